@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Realtime.Campaigns;
+using Realtime.Common;
+
+namespace Realtime.Catalog;
+
+/// <summary>
+/// Everything that a tenant's decisions are made from, as one numbered and immutable whole. Every process holds the
+/// newest one that it has confirmed; a decision carries its number.
+/// </summary>
+/// <param name="Number">Rises by one with every change; 0 is the empty catalogue.</param>
+[GenerateSerializer, Immutable, Alias("rt.catalog-snapshot")]
+public sealed record CatalogSnapshot(
+    [property: Id(0)] string Tenant,
+    [property: Id(1)] long Number,
+    [property: Id(2)] ImmutableArray<PublishedCampaign> Campaigns,
+    [property: Id(3)] ImmutableArray<Placement> Placements,
+    [property: Id(4)] DecisionSettings Settings)
+{
+    /// <summary>The snapshot of a tenant that has published nothing.</summary>
+    public static CatalogSnapshot Empty(string tenant) => new(tenant, 0, [], [], DecisionSettings.Default);
+}
+
+/// <summary>A campaign as decisions see it.</summary>
+/// <param name="Active">False while paused: it stays in the snapshot so that an explanation can say so.</param>
+[GenerateSerializer, Immutable, Alias("rt.published-campaign")]
+public sealed record PublishedCampaign(
+    [property: Id(0)] int Revision,
+    [property: Id(1)] bool Active,
+    [property: Id(2)] CampaignDefinition Definition);
+
+/// <summary>A place on a page that offers fill.</summary>
+/// <param name="ItemCount">Items it holds unless the page asks for fewer; 1–20.</param>
+/// <param name="Fallback">Content shown when no offer fits, or when nothing arrived in time.</param>
+/// <param name="Formats">Offer formats that fit; empty means all.</param>
+[GenerateSerializer, Immutable, Alias("rt.placement")]
+public sealed record Placement(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] int ItemCount,
+    [property: Id(3)] Utf8Json Fallback,
+    [property: Id(4)] ImmutableArray<string> Formats);
+
+/// <summary>A tenant's settings that decisions depend on.</summary>
+/// <param name="SessionTimeout">Idle time that ends a session; 30 minutes.</param>
+/// <param name="ReservationTimeout">How long a decision holds its place under a cap before it is displayed; 30 s.</param>
+/// <param name="ReservationMargin">How long before that the page must stop showing it for the first time; 5 s.</param>
+/// <param name="CloseGrace">Time for a closed page to come back before its undisplayed reservations are released; 10 s.</param>
+/// <param name="TimeZone">IANA name of the tenant's own zone.</param>
+[GenerateSerializer, Immutable, Alias("rt.decision-settings")]
+public sealed record DecisionSettings(
+    [property: Id(0)] TimeSpan SessionTimeout,
+    [property: Id(1)] TimeSpan ReservationTimeout,
+    [property: Id(2)] TimeSpan ReservationMargin,
+    [property: Id(3)] TimeSpan CloseGrace,
+    [property: Id(4)] string TimeZone)
+{
+    /// <summary>The documented defaults.</summary>
+    public static DecisionSettings Default { get; } = new(
+        TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), "UTC");
+}
