@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Realtime.Common;
 
 namespace Realtime.Campaigns;
 
@@ -67,15 +68,17 @@ public enum CampaignStatus { Draft, Active, Paused, Ended }
 
 /// <summary>Why an operation did not happen.</summary>
 [GenerateSerializer, Alias("rt.campaign-refusal")]
-public enum CampaignRefusal { None, NotFound, Stale, MatchRequired, NothingToPublish, NotActive, NotPaused, NoSuchRevision, Ended }
+public enum CampaignRefusal { None, Invalid, NotFound, Stale, MatchRequired, NothingToPublish, NotActive, NotPaused, NoSuchRevision, Ended }
 
 /// <summary>Outcome of an operation.</summary>
 /// <param name="Snapshot">The snapshot that carries it; none if it changes no decision.</param>
+/// <param name="Faults">With <see cref="CampaignRefusal.Invalid"/>: every field at fault.</param>
 [GenerateSerializer, Immutable, Alias("rt.campaign-outcome")]
 public sealed record CampaignOutcome(
     [property: Id(0)] CampaignRefusal Refusal,
     [property: Id(1)] CampaignView? Campaign,
-    [property: Id(2)] long? Snapshot);
+    [property: Id(2)] long? Snapshot,
+    [property: Id(3)] ImmutableArray<FieldFault> Faults);
 
 /// <summary>A campaign as operators see it.</summary>
 /// <param name="ETag">Changes with draft, revision and status, not with counters.</param>

@@ -49,10 +49,10 @@ public interface IShopperGrain : IGrainWithStringKey
 
     /// <summary>
     /// Merge, step 2: stops taking events and hands over what the target absorbs. Repeated with the same merge it
-    /// answers the same; a shopper merged elsewhere before answers where.
+    /// answers the same; a shopper merged elsewhere before answers where, and one of another user refuses.
     /// </summary>
     [Alias("Freeze")]
-    Task<FrozenShopper> Freeze(string mergeId, string targetShopperId);
+    Task<FrozenShopper> Freeze(string mergeId, string targetShopperId, string userId);
 
     /// <summary>Merge, step 3: takes over a frozen shopper. Idempotent by merge id. With none, only names the user.</summary>
     [Alias("Absorb")]
@@ -65,13 +65,15 @@ public interface IShopperGrain : IGrainWithStringKey
 
 /// <summary>What a merge carries over.</summary>
 /// <param name="MovedTo">Set when the shopper had already been merged into another one.</param>
-/// <param name="State">Its row, in the form in which it is stored.</param>
+/// <param name="State">Its row, in the form in which it is stored; none when it refuses or has moved.</param>
 [GenerateSerializer, Immutable, Alias("rt.frozen-shopper")]
 public sealed record FrozenShopper(
     [property: Id(0)] string ShopperId,
     [property: Id(1)] string? MovedTo,
     [property: Id(2)] Utf8Json? State);
 
-/// <summary>Whether a merge was absorbed, or must go to another shopper.</summary>
+/// <summary>Whether a merge was absorbed.</summary>
+/// <param name="MovedTo">This shopper is another one by now: absorb there.</param>
+/// <param name="OtherUser">This shopper is verified as another user, whom nothing joins with this one.</param>
 [GenerateSerializer, Immutable, Alias("rt.absorb-outcome")]
-public sealed record AbsorbOutcome([property: Id(0)] string? MovedTo);
+public sealed record AbsorbOutcome([property: Id(0)] string? MovedTo, [property: Id(1)] bool OtherUser);
