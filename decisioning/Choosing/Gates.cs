@@ -39,9 +39,9 @@ internal struct Gates(Scene scene, Candidate candidate, Filling filling, Exposur
             return Because(ReasonCode.OutsideDates) with { ResetsAt = candidate.Campaign.Schedule.NextChange(scene.Now) };
         }
 
-        if (candidate.Campaign.Eligibility is { } eligibility && !eligibility.Evaluate(scene.Attributes))
+        if (candidate.Campaign.Eligibility is { } eligibility && !eligibility.Evaluate(scene.Conditions))
         {
-            var trace = eligibility.Explain(scene.Attributes);
+            var trace = eligibility.Explain(scene.Conditions);
             return Because(trace.UnknownAttribute ? ReasonCode.UnknownAttribute : ReasonCode.Ineligible, fact: trace.Sentence);
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using Realtime.Decisioning.Budgets;
+using Realtime.Decisioning.Conditions;
 
 namespace Realtime.Decisioning.Choosing;
 
@@ -20,4 +21,8 @@ public sealed record Scene(
     DateTimeZone ShopperZone,
     IBudgetGate Budgets,
     bool Fresh,
-    TimeSpan? ReserveFor);
+    TimeSpan? ReserveFor)
+{
+    /// <summary>The same, as conditions read it.</summary>
+    public EvaluationContext Conditions => new(Attributes, EmptyEventHistory.Instance, Now);
+}

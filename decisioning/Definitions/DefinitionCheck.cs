@@ -9,6 +9,11 @@ namespace Realtime.Decisioning.Definitions;
 /// <summary>Checks what operators write before it is saved, and names every field at fault at once.</summary>
 public static partial class DefinitionCheck
 {
+    private static readonly ConditionOptions _options = ConditionOptions.ForSaving with
+    {
+        Roots = new HashSet<string>(["shopper", "session", "cart", "context", "segments"], StringComparer.Ordinal),
+    };
+
     private static readonly string[] _capEvents = ["decision", "impression", "click", "conversion"];
 
     /// <summary>All faults of a definition; none means that it can be published.</summary>
@@ -43,7 +48,7 @@ public static partial class DefinitionCheck
         {
             if (eligibility is not null)
             {
-                Condition.Parse(eligibility.Parse(), ConditionOptions.Strict);
+                Condition.Parse(eligibility.Parse(), _options);
             }
         }
         catch (ConditionException malformed)

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Extensions;
 using Realtime.Campaigns;
 
 namespace Realtime.Decisioning.Schedules;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans.Metadata;
 using Orleans.Runtime;
 using Realtime.Carts;
 using Realtime.Common;
