@@ -69,20 +69,20 @@ public sealed partial class ShopperGrain(
 
     /// <inheritdoc/>
     public Task<BatchOutcome> Handle(ShopperBatch batch) => Moved()
-        ? Task.FromResult(new BatchOutcome(_committed.MovedTo, _committed.Seq, 0, []))
+        ? Task.FromResult(new BatchOutcome(_committed.MovedTo, _committed.Seq, [], []))
         : Turn(turn =>
         {
-            var duplicates = 0;
+            var repeated = ImmutableArray.CreateBuilder<bool>(batch.Events.Length);
             var trigger = "report";
             foreach (var happened in batch.Events)
             {
-                duplicates += turn.Apply(happened) ? 0 : 1;
+                repeated.Add(!turn.Apply(happened));
                 trigger = happened.Name.Length > 0 ? happened.Name : happened.Type.ToString().ToLowerInvariant();
             }
 
             var statuses = ImmutableArray.CreateRange(batch.Reports, turn.Apply);
             turn.DecidePages(trigger);
-            return new BatchOutcome(null, turn.Complete().Seq, duplicates, statuses);
+            return new BatchOutcome(null, turn.Complete().Seq, repeated.MoveToImmutable(), statuses);
         });
 
     /// <inheritdoc/>
@@ -173,8 +173,8 @@ public sealed partial class ShopperGrain(
     private bool Moved() => _committed.Merge switch
     {
         { Done: true } => true,
-        { Done: false } => throw new ShopperRefusalException(
-            ShopperRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment."),
+        { Done: false } => throw new GrainRefusalException(
+            GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment."),
         null => false,
     };
 
