@@ -13,12 +13,15 @@ internal sealed partial class GroupCommitWriter(
     IRowStore store, GroupCommitOptions options, JournalSignal signal, StorageMetrics metrics, TimeProvider time, ILogger<GroupCommitWriter> logger)
     : IAsyncDisposable
 {
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
     private readonly Channel<RowWrite> _queue = Channel.CreateBounded<RowWrite>(
         new BoundedChannelOptions(options.QueueLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Batch _batch = new(options);
     private volatile State _state;
     private volatile Exception? _lastFailure;
+    private int _lastCount;
 
     private enum State
     {
@@ -96,19 +99,41 @@ internal sealed partial class GroupCommitWriter(
 
     private void Run()
     {
-        try
+        while (WaitForWork())
         {
-            while (WaitForWork())
+            try
             {
+                Gather();
                 _batch.Fill(_queue.Reader);
-                metrics.Began(_batch.Writes, time);
                 Commit(_batch.Writes);
-                _batch.Clear();
             }
+            catch (Exception error)
+            {
+                // A fault of ours: those who wait must hear of it, and the thread must live.
+                FailAll(_batch.Writes, error);
+            }
+
+            _batch.Clear();
         }
-        finally
+
+        _ended.TrySetResult();
+    }
+
+    /// <summary>
+    /// Grains that were answered together write again within microseconds of each other; without a short wait the first of them
+    /// would be committed alone and the others wait for it.
+    /// </summary>
+    private void Gather()
+    {
+        if (options.MaxGather == TimeSpan.Zero || _lastCount < 2)
         {
-            _ended.TrySetResult();
+            return;
+        }
+
+        var start = time.GetTimestamp();
+        while (_queue.Reader.Count < _lastCount && time.GetElapsedTime(start) < options.MaxGather)
+        {
+            Thread.Yield();
         }
     }
 
@@ -119,23 +144,36 @@ internal sealed partial class GroupCommitWriter(
             return true;
         }
 
-        var wait = _queue.Reader.WaitToReadAsync();
-        return wait.IsCompleted ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+        var work = _queue.Reader.WaitToReadAsync().AsTask();
+        if (!work.Wait(_pause))
+        {
+            Rest();
+        }
+
+        return work.GetAwaiter().GetResult();
+    }
+
+    private void Rest()
+    {
+        try
+        {
+            store.RestAsync().AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception error)
+        {
+            LogRestFailed(error);
+        }
     }
 
     /// <summary>False when the database failed, so that the rest of a divided batch need not be tried.</summary>
     private bool Commit(ArraySegment<RowWrite> writes)
     {
         var start = time.GetTimestamp();
+        CommitResult result;
         try
         {
             var commit = store.CommitAsync(writes);
-            var result = commit.IsCompleted ? commit.Result : commit.AsTask().GetAwaiter().GetResult();
-            _lastFailure = null;
-            metrics.Committed(writes.Count, time.GetElapsedTime(start));
-            signal.Advance(result.LastPosition);
-            Complete(writes, result.Outcomes);
-            return true;
+            result = commit.IsCompleted ? commit.Result : commit.AsTask().GetAwaiter().GetResult();
         }
         catch (RowRejectedException) when (writes.Count > 1)
         {
@@ -160,6 +198,13 @@ internal sealed partial class GroupCommitWriter(
             FailAll(writes, error);
             return false;
         }
+
+        _lastFailure = null;
+        _lastCount = writes.Count;
+        Complete(writes, result.Outcomes);
+        signal.Advance(result.LastPosition);
+        metrics.Committed(writes, start, time);
+        return true;
     }
 
     private void Complete(ArraySegment<RowWrite> writes, IReadOnlyList<RowOutcome> outcomes)
@@ -178,16 +223,16 @@ internal sealed partial class GroupCommitWriter(
     private void FailAll(ArraySegment<RowWrite> writes, Exception error)
     {
         _lastFailure = error;
-        var failure = error as StorageUnavailableException ?? new StorageUnavailableException($"The database failed: {error.Message}", error);
+        var message = error is StorageUnavailableException ? error.Message : $"The database failed: {error.Message}";
         foreach (var write in writes)
         {
-            write.Fail(failure);
+            write.Fail(new StorageUnavailableException(message, error));
         }
 
         var failed = writes.Count;
         for (var waiting = _queue.Reader.Count; waiting > 0 && _queue.Reader.TryRead(out var write); waiting--)
         {
-            write.Fail(failure);
+            write.Fail(new StorageUnavailableException(message, error));
             failed++;
         }
 
@@ -197,4 +242,7 @@ internal sealed partial class GroupCommitWriter(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database failed; {Count} writes fail with it")]
     private partial void LogFailed(Exception error, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be tidied up while writes paused")]
+    private partial void LogRestFailed(Exception error);
 }

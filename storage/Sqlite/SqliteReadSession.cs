@@ -70,7 +70,10 @@ internal sealed class SqliteReadSession(SqliteSession session) : IDisposable
             _due.Bind(1, partition).Bind(2, SqliteTime.ToNumber(now)).Bind(3, limit);
             while (_due.Step())
             {
-                due.Add(new DueRow(GrainId.Parse(_due.GetText(0)), SqliteTime.FromNumber(_due.GetNumber(1))));
+                if (GrainId.TryParse(_due.GetText(0), out var grain))
+                {
+                    due.Add(new DueRow(grain, SqliteTime.FromNumber(_due.GetNumber(1))));
+                }
             }
         }
         finally
