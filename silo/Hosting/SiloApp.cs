@@ -6,7 +6,7 @@ using Realtime.Web.Hosting;
 namespace Realtime.Silo.Hosting;
 
 /// <summary>Builds the process: storage, runtime, grains, and with <c>--all</c> the edge.</summary>
-internal static class SiloApp
+public static class SiloApp
 {
     /// <summary>Builds it; nothing runs yet.</summary>
     /// <param name="configure">Changes services before the build, for tests.</param>
