@@ -13,6 +13,9 @@ export const now = (): Instant => ({ mono: performance.now(), wall: Date.now() }
 export const since = (then: Instant): number =>
   Math.max(performance.now() - then.mono, Date.now() - then.wall, 0);
 
+/** What a browser's timer can wait for at most; more is taken for zero. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** The instant `ms` before now, for what was under way that long. */
 export function ago(ms: number): Instant {
   const { mono, wall } = now();

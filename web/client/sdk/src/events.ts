@@ -39,7 +39,8 @@ export interface RealtimeEvents {
   connected: { shopperId: string; sessionId: string | null; seq: number; afterMs: number };
   merged: { shopperId: string };
   consent: { purposes: unknown };
-  displayed: { placement: string; proposition: Proposition };
+  /** An offer could be seen for the first time; this is what is reported. */
+  displayed: { placement: string; campaignId: string | undefined; propositionId: string; proposition: Proposition };
   /** An event that was given up because too many were waiting. */
   dropped: { messageId: string; event: string | undefined };
   /** A call failed for good, or an attempt to connect did. Nothing on the page depends on it. */

@@ -1,4 +1,4 @@
-import { ago, now } from './clock.js';
+import { ago, LONGEST_TIMER, now } from './clock.js';
 import { Connection, type Connect, type ConnectionHooks, type Hub } from './connection.js';
 import { Heartbeat } from './heartbeat.js';
 import { withLock } from './lock.js';
@@ -19,6 +19,13 @@ interface Resumed extends Answer {
   sessionId?: string | null;
 }
 
+export interface LiveHooks {
+  /** There is a connection, and it knows this page. */
+  up(): void;
+  /** Another tab of this browser became another shopper. */
+  replaced(): void;
+}
+
 /** The conversation with the hub about what this page shows. */
 export class Live {
   readonly transit = new Transit();
@@ -35,7 +42,7 @@ export class Live {
   constructor(
     private readonly visit: Visit,
     private readonly placements: Placements,
-    private readonly up: () => void,
+    private readonly hooks: LiveHooks,
     connect: Connect,
   ) {
     this.#connection = new Connection(`${visit.host}/hubs/shopper`, this.#hooks(), connect);
@@ -100,15 +107,15 @@ export class Live {
     }
   }
 
-  refuseToken(): void {
+  async refuseToken(): Promise<void> {
     this.#tokenRefused = true;
-    void this.#connection.restart();
+    await this.#connection.restart();
   }
 
   readonly #otherTab = (event: StorageEvent): void => {
     const { token } = this.visit;
     if (event.key === token.key && this.#anonymousId && token.current?.anonymousId !== this.#anonymousId) {
-      void this.startOver();
+      this.hooks.replaced();
     }
   };
 
@@ -120,7 +127,7 @@ export class Live {
       changed: (state) => {
         visit.events.emit('connection', { state });
         if (state === 'connected') {
-          this.up();
+          this.hooks.up();
         }
       },
       failed: (error) => {
@@ -168,7 +175,7 @@ export class Live {
         (shopper) => this.#renewAt(shopper.renewAt),
         () => this.#renewAt(0),
       );
-    }, Math.max(30_000, at - Date.now()));
+    }, Math.min(Math.max(30_000, at - Date.now()), LONGEST_TIMER));
   }
 
   async #resume(hub: Hub): Promise<void> {

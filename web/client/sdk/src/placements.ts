@@ -111,7 +111,8 @@ export class Placements {
   #firstDisplay(proposition: Proposition): boolean {
     const first = this.#displayed.add(proposition.id);
     if (first) {
-      this.visit.events.emit('displayed', { placement: proposition.placement, proposition });
+      const { placement, id: propositionId, items } = proposition;
+      this.visit.events.emit('displayed', { placement, campaignId: items?.[0]?.campaignId, propositionId, proposition });
     }
     return first;
   }

@@ -16,6 +16,9 @@ interface Login {
   reject(error: unknown): void;
 }
 
+/** How long a reset waits for the last events to leave. */
+const FAREWELL = 1000;
+
 /** Ties the parts together: one shopper, one connection, the page of the moment. */
 export class Engine {
   readonly visit: Visit;
@@ -26,6 +29,7 @@ export class Engine {
   readonly #campaign = campaignOf(location.search);
   readonly #logins = new Map<string, Login>();
   readonly #askAgain = new Backoff();
+  #askTimer: ReturnType<typeof setTimeout> | undefined;
   #paged = false;
 
   constructor(options: RealtimeOptions, connect: Connect = connectSignalR) {
@@ -35,14 +39,18 @@ export class Engine {
     this.placements = new Placements(visit, {
       fallbackAfterMs,
       report: (id, kind) => this.report(id, kind),
-      ask: () => void setTimeout(() => this.live.ask(), this.#askAgain.next()),
+      ask: () => this.#askLater(),
     });
-    this.live = new Live(visit, this.placements, () => void this.#sender.flush(), connect);
+    const hooks = { up: () => void this.#sender.flush(), replaced: () => void this.#leave() };
+    this.live = new Live(visit, this.placements, hooks, connect);
     this.#sender = new Sender(this.outbox, {
       hub: () => this.live.hub,
       before: (hub) => (visit.session.id === null ? this.live.open(hub) : Promise.resolve()),
       timestamp: (at) => this.live.transit.timestamp(at),
-      answered: (entry, answer) => this.#answered(entry, answer),
+      answered: (entry, answer, sent) => {
+        this.live.transit.reply(sent);
+        this.#answered(entry, answer);
+      },
       refused: (entries, error) => this.#refused(entries, error),
       tokenRefused: () => this.live.refuseToken(),
     });
@@ -104,21 +112,33 @@ export class Engine {
   }
 
   async reset(): Promise<void> {
-    await Promise.race([this.#sender.flush(), new Promise((resolve) => setTimeout(resolve, 1000))]);
     const { session, token, store } = this.visit;
-    this.outbox.clear();
-    session.end();
-    try {
-      await token.reset();
-    } catch {
-      store.removeItem(token.key);
-    }
-    await this.live.startOver();
+    await this.#leave(async () => {
+      session.end();
+      await token.reset().catch(() => store.removeItem(token.key));
+    });
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#askTimer);
     this.placements.stop();
     await this.live.close();
+  }
+
+  /** What the shopper of before did is sent in that name or not at all. */
+  async #leave(forget?: () => Promise<void>): Promise<void> {
+    await Promise.race([this.#sender.flush(), new Promise((resolve) => setTimeout(resolve, FAREWELL))]);
+    this.outbox.clear();
+    await forget?.();
+    await this.live.startOver();
+  }
+
+  /** One more question soon; the longer in between, the more often nothing came of it. */
+  #askLater(): void {
+    this.#askTimer ??= setTimeout(() => {
+      this.#askTimer = undefined;
+      this.live.ask();
+    }, this.#askAgain.next());
   }
 
   #event(event: { type: 'track' | 'page'; event?: string; properties: Properties }): string {

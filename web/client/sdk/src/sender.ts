@@ -1,4 +1,5 @@
 import { Backoff } from './backoff.js';
+import { now, type Instant } from './clock.js';
 import type { Hub } from './connection.js';
 import type { Entry, Outbox } from './outbox.js';
 import { aboutToken, passing, problemOf } from './problem.js';
@@ -12,9 +13,11 @@ export interface SenderHooks {
   /** Before entries leave: the visit may have to begin again. */
   before(hub: Hub): Promise<void>;
   timestamp(at: number): string;
-  answered(entry: Entry, answer: unknown): void;
+  /** `sent` is when the call that carried the entry left. */
+  answered(entry: Entry, answer: unknown, sent: Instant): void;
   refused(entries: Entry[], error: unknown): void;
-  tokenRefused(): void;
+  /** The token is no good any more; resolves when this connection is gone. */
+  tokenRefused(): Promise<void>;
 }
 
 interface TrackAnswer {
@@ -33,15 +36,15 @@ export class Sender {
 
   /** Resolves when nothing is left to send, or nothing can be sent for now. */
   flush(): Promise<void> {
-    this.#running ??= this.#drain().finally(() => (this.#running = undefined));
-    return this.#running;
+    return (this.#running ??= this.#drain());
   }
 
   async #drain(): Promise<void> {
     const backoff = new Backoff();
     // Calls made in the same breath leave together.
     await Promise.resolve();
-    for (let hub = this.hooks.hub(); hub && this.outbox.length > 0; hub = this.hooks.hub()) {
+    let hub = this.hooks.hub();
+    while (hub && this.outbox.length > 0) {
       const entries = this.outbox.next();
       try {
         await this.hooks.before(hub);
@@ -49,36 +52,41 @@ export class Sender {
         this.outbox.done(entries);
         backoff.reset();
       } catch (error) {
-        const problem = problemOf(error);
-        if (this.hooks.hub() !== hub) {
-          return;
-        }
-        if (aboutToken(problem)) {
-          this.hooks.tokenRefused();
-          return;
-        }
-        const again = problem ? passing(problem) : backoff.attempts < PATIENCE;
-        if (again) {
-          await new Promise((resolve) => setTimeout(resolve, backoff.next()));
-        } else {
-          this.outbox.done(entries);
-          this.hooks.refused(entries, error);
+        // Whatever failed with its connection is sent again over the next one.
+        if (this.hooks.hub() === hub) {
+          await this.#failed(entries, error, backoff);
         }
       }
+      hub = this.hooks.hub();
+    }
+    // In the same turn as the look at the empty outbox: whoever adds an entry next starts another run.
+    this.#running = undefined;
+  }
+
+  async #failed(entries: Entry[], error: unknown, backoff: Backoff): Promise<void> {
+    const problem = problemOf(error);
+    if (aboutToken(problem)) {
+      await this.hooks.tokenRefused();
+    } else if (problem ? passing(problem) : backoff.attempts < PATIENCE) {
+      await new Promise((resolve) => setTimeout(resolve, backoff.next()));
+    } else {
+      this.outbox.done(entries);
+      this.hooks.refused(entries, error);
     }
   }
 
   async #send(hub: Hub, entries: Entry[]): Promise<void> {
     const [first] = entries;
+    const sent = now();
     if (first?.kind === 'report') {
-      this.hooks.answered(first, await hub.invoke('Report', first.propositionId, first.report, first.messageId));
+      this.hooks.answered(first, await hub.invoke('Report', first.propositionId, first.report, first.messageId), sent);
     } else if (first?.kind === 'identify') {
       const { userId, userToken, traits, messageId } = first;
-      this.hooks.answered(first, await hub.invoke<Identified>('Identify', { userId, userToken, traits, messageId }));
+      this.hooks.answered(first, await hub.invoke<Identified>('Identify', { userId, userToken, traits, messageId }), sent);
     } else {
       const events = entries.flatMap((entry) => (entry.kind === 'event' ? [this.#event(entry)] : []));
       const answer = await hub.invoke<TrackAnswer>('Track', events);
-      entries.forEach((entry) => this.hooks.answered(entry, answer));
+      entries.forEach((entry) => this.hooks.answered(entry, answer, sent));
       const bad = new Set(answer.errors?.map((error) => error.messageId));
       if (bad.size > 0) {
         this.hooks.refused(entries.filter((entry) => bad.has(entry.messageId)), answer.errors);

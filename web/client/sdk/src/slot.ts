@@ -1,4 +1,4 @@
-import { since, type Instant } from './clock.js';
+import { LONGEST_TIMER, since, type Instant } from './clock.js';
 import type { OfferData, Proposition, Render, ReportKind, SubscribeOptions, View } from './types.js';
 import { watchVisibility } from './visibility.js';
 
@@ -21,8 +21,6 @@ interface Offer {
   from: Instant;
   displayed: boolean;
 }
-
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** One placement on one page view: what it shows, until when it may, and whether it has been seen. */
 export class Slot {

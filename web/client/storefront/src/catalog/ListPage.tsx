@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { productListViewed } from '../events';
 import { usePageView } from '../usePageView';
 import type { Product } from './product';
+import { Mending } from './Mending';
 import { ProductGrid } from './ProductCard';
 
 const orders = {
@@ -42,7 +43,7 @@ export function ListPage({ id, title, line, products }: Props) {
           </select>
         </label>
       </header>
-      <ProductGrid products={sorted(products, order)} />
+      <ProductGrid products={sorted(products, order)} end={<Mending />} />
     </div>
   );
 }

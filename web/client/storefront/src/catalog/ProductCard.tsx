@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ProductArt } from '../art/ProductArt';
 import { productClicked } from '../events';
 import { money } from '../money';
 import { Link } from '../router';
 import type { Product } from './product';
+
+const COLUMNS = 4;
 
 /** A product in a list: one link, with its colours to try on. */
 export function ProductCard({ product, position }: { product: Product; position: number }) {
@@ -30,12 +32,15 @@ export function ProductCard({ product, position }: { product: Product; position:
   );
 }
 
-export function ProductGrid({ products }: { products: readonly Product[] }) {
+/** `end` fills what the last row leaves free on a wide screen. */
+export function ProductGrid({ products, end }: { products: readonly Product[]; end?: ReactNode }) {
+  const free = (COLUMNS - (products.length % COLUMNS)) % COLUMNS;
   return (
     <ul className="grid">
       {products.map((product, index) => (
         <li key={product.id}><ProductCard product={product} position={index + 1} /></li>
       ))}
+      {end && free > 0 && <li className="grid-end" style={{ gridColumn: `span ${free}` }}>{end}</li>}
     </ul>
   );
 }
