@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Realtime.Decisioning.Conditions.Syntax;
+
+namespace Realtime.Decisioning.Conditions.Evaluation;
+
+/// <summary>The part that decided, and what it saw.</summary>
+internal readonly record struct Finding
+{
+    public Finding(AttributePath path, Predicate predicate, JsonElement actual, bool Holds)
+    {
+        (Path, Predicate, Actual, this.Holds) = (path, predicate, actual, Holds);
+    }
+
+    public Finding(Did did, int count, bool Holds)
+    {
+        (Did, Count, this.Holds) = (did, count, Holds);
+    }
+
+    public AttributePath? Path { get; private init; }
+
+    public Predicate? Predicate { get; private init; }
+
+    public JsonElement Actual { get; private init; }
+
+    public Did? Did { get; private init; }
+
+    public int Count { get; private init; }
+
+    /// <summary>In words, of a part that depends on nothing.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Whether that part held.</summary>
+    public bool Holds { get; private init; }
+
+    /// <summary>How many other alternatives failed as well.</summary>
+    public int Others { get; private init; }
+
+    public static Finding Constant(string reason, bool holds) => new() { Reason = reason, Holds = holds };
+
+    public Finding Among(int others) => this with { Others = Others + others };
+}

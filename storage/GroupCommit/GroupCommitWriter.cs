@@ -1,0 +1,248 @@
+using System.Threading.Channels;
+
+using Microsoft.Extensions.Logging;
+
+namespace Realtime.Storage.GroupCommit;
+
+/// <summary>
+/// One transaction for the writes of all grains. A single thread takes what has queued while its last commit ran and commits it
+/// together, so that an idle process commits at once and a busy one pays for one sync a batch instead of one a row.
+/// A thread of its own, because a commit blocks on the disk and must not wait for, nor hold, a thread that grains run on.
+/// </summary>
+internal sealed partial class GroupCommitWriter(
+    IRowStore store, GroupCommitOptions options, JournalSignal signal, StorageMetrics metrics, TimeProvider time, ILogger<GroupCommitWriter> logger)
+    : IAsyncDisposable
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<RowWrite> _queue = Channel.CreateBounded<RowWrite>(
+        new BoundedChannelOptions(options.QueueLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Batch _batch = new(options);
+    private volatile State _state;
+    private volatile Exception? _lastFailure;
+    private int _lastCount;
+
+    private enum State
+    {
+        New,
+        Running,
+        Stopped,
+    }
+
+    /// <summary>The failure that the newest commit ended with; null while the database takes writes.</summary>
+    public Exception? LastFailure => _lastFailure;
+
+    public bool IsRunning => _state == State.Running;
+
+    /// <summary>
+    /// Queues a write and completes after its commit. Never cancelled once queued; waits <see cref="GroupCommitOptions.QueueWait"/>
+    /// at most for a place in the queue.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">The queue stayed full, the database failed, or the writer does not run.</exception>
+    /// <exception cref="RowRejectedException">The database refuses this row.</exception>
+    public Task<RowOutcome> WriteAsync(RowWrite write)
+    {
+        if (!IsRunning)
+        {
+            throw new StorageUnavailableException(_state == State.New
+                ? "Storage has not been started: its hosted service opens it before the first grain runs."
+                : "Storage has stopped.");
+        }
+
+        write.Queued(time.GetTimestamp());
+        return _queue.Writer.TryWrite(write) ? write.Done : WaitForPlaceAsync(write);
+    }
+
+    /// <summary>Starts the writer's thread; the store must be open.</summary>
+    public void Start()
+    {
+        if (Interlocked.CompareExchange(ref _state, State.Running, State.New) != State.New)
+        {
+            return;
+        }
+
+        metrics.ObserveQueue(() => _queue.Reader.Count);
+        new Thread(Run) { Name = "storage-writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Takes no more writes and completes when all that were queued have ended.</summary>
+    public Task StopAsync()
+    {
+        var was = Interlocked.Exchange(ref _state, State.Stopped);
+        _queue.Writer.TryComplete();
+        return was == State.New ? Task.CompletedTask : _ended.Task;
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task<RowOutcome> WaitForPlaceAsync(RowWrite write)
+    {
+        using var limit = new CancellationTokenSource(options.QueueWait, time);
+        try
+        {
+            await _queue.Writer.WriteAsync(write, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            metrics.Failed("queue_full", 1);
+            throw new StorageUnavailableException(
+                $"{options.QueueLimit} writes wait for the database, and none left the queue within {options.QueueWait.TotalMilliseconds:0} ms.");
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StorageUnavailableException("Storage has stopped.");
+        }
+
+        return await write.Done;
+    }
+
+    private void Run()
+    {
+        while (WaitForWork())
+        {
+            try
+            {
+                Gather();
+                _batch.Fill(_queue.Reader);
+                Commit(_batch.Writes);
+            }
+            catch (Exception error)
+            {
+                // A fault of ours: those who wait must hear of it, and the thread must live.
+                FailAll(_batch.Writes, error);
+            }
+
+            _batch.Clear();
+        }
+
+        _ended.TrySetResult();
+    }
+
+    /// <summary>
+    /// Grains that were answered together write again within microseconds of each other; without a short wait the first of them
+    /// would be committed alone and the others wait for it.
+    /// </summary>
+    private void Gather()
+    {
+        if (options.MaxGather == TimeSpan.Zero || _lastCount < 2)
+        {
+            return;
+        }
+
+        var start = time.GetTimestamp();
+        while (_queue.Reader.Count < _lastCount && time.GetElapsedTime(start) < options.MaxGather)
+        {
+            Thread.Yield();
+        }
+    }
+
+    private bool WaitForWork()
+    {
+        if (_queue.Reader.TryPeek(out _))
+        {
+            return true;
+        }
+
+        var work = _queue.Reader.WaitToReadAsync().AsTask();
+        if (!work.Wait(_pause))
+        {
+            Rest();
+        }
+
+        return work.GetAwaiter().GetResult();
+    }
+
+    private void Rest()
+    {
+        try
+        {
+            store.RestAsync().AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception error)
+        {
+            LogRestFailed(error);
+        }
+    }
+
+    /// <summary>False when the database failed, so that the rest of a divided batch need not be tried.</summary>
+    private bool Commit(ArraySegment<RowWrite> writes)
+    {
+        var start = time.GetTimestamp();
+        CommitResult result;
+        try
+        {
+            var commit = store.CommitAsync(writes);
+            result = commit.IsCompleted ? commit.Result : commit.AsTask().GetAwaiter().GetResult();
+        }
+        catch (RowRejectedException) when (writes.Count > 1)
+        {
+            // Halving finds the row in a few commits and keeps the order of writes to the same row.
+            var half = writes.Count / 2;
+            if (Commit(writes[..half]))
+            {
+                return Commit(writes[half..]);
+            }
+
+            FailAll(writes[half..], _lastFailure!);
+            return false;
+        }
+        catch (RowRejectedException error)
+        {
+            metrics.Failed("rejected", 1);
+            writes[0].Fail(error);
+            return true;
+        }
+        catch (Exception error)
+        {
+            FailAll(writes, error);
+            return false;
+        }
+
+        _lastFailure = null;
+        _lastCount = writes.Count;
+        Complete(writes, result.Outcomes);
+        signal.Advance(result.LastPosition);
+        metrics.Committed(writes, start, time);
+        return true;
+    }
+
+    private void Complete(ArraySegment<RowWrite> writes, IReadOnlyList<RowOutcome> outcomes)
+    {
+        var conflicts = 0;
+        for (var i = 0; i < writes.Count; i++)
+        {
+            conflicts += outcomes[i].IsConflict ? 1 : 0;
+            writes[i].Complete(outcomes[i]);
+        }
+
+        metrics.Conflicted(conflicts);
+    }
+
+    /// <summary>Fails what waits too: each would otherwise wait for the same dead database in turn.</summary>
+    private void FailAll(ArraySegment<RowWrite> writes, Exception error)
+    {
+        _lastFailure = error;
+        var message = error is StorageUnavailableException ? error.Message : $"The database failed: {error.Message}";
+        foreach (var write in writes)
+        {
+            write.Fail(new StorageUnavailableException(message, error));
+        }
+
+        var failed = writes.Count;
+        for (var waiting = _queue.Reader.Count; waiting > 0 && _queue.Reader.TryRead(out var write); waiting--)
+        {
+            write.Fail(new StorageUnavailableException(message, error));
+            failed++;
+        }
+
+        metrics.Failed("unavailable", failed);
+        LogFailed(error, failed);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database failed; {Count} writes fail with it")]
+    private partial void LogFailed(Exception error, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be tidied up while writes paused")]
+    private partial void LogRestFailed(Exception error);
+}
