@@ -1,0 +1,56 @@
+using Orleans.Runtime;
+using Realtime.InProcessRuntime;
+using Realtime.InProcessRuntime.Activations;
+using Realtime.InProcessRuntime.References;
+using Realtime.InProcessRuntime.Turns;
+
+namespace Orleans.Runtime;
+
+/// <summary>A reference to a grain or an observer. Two are equal when they name the same one.</summary>
+public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
+{
+    private readonly ActorHost _host;
+    private Mailbox? _mailbox;
+
+    internal GrainReference(ActorHost host, GrainId id, Mailbox? mailbox)
+    {
+        _host = host;
+        GrainId = id;
+        _mailbox = mailbox;
+    }
+
+    public GrainId GrainId { get; }
+
+    internal Mailbox? Mailbox => _mailbox;
+
+    public bool Equals(GrainReference? other) => other is not null && GrainId.Equals(other.GrainId);
+
+    public sealed override bool Equals(object? obj) => Equals(obj as GrainReference);
+
+    public sealed override int GetHashCode() => GrainId.GetHashCode();
+
+    public sealed override string ToString() => $"GrainReference:{GrainId}";
+
+    internal GrainReference As(Type interfaceType) => GrainReferenceFactory.Create(interfaceType, _host, GrainId, _mailbox);
+
+    internal Task<TResult> Send<TArgs, TResult>(GrainMethod<TArgs, TResult> method, TArgs args)
+    {
+        var call = method.NewCall(args, method.OneWay ? long.MaxValue : _host.DeadlineOf(method));
+        try
+        {
+            var mailbox = _mailbox;
+            if (mailbox is null or Activation { IsClosed: true })
+            {
+                _mailbox = mailbox = _host.MailboxOf(GrainId);
+            }
+
+            mailbox.Post(call);
+        }
+        catch (Exception error)
+        {
+            call.Fail(error);
+        }
+
+        return method.OneWay ? Task.FromResult<TResult>(default!) : call.Task;
+    }
+}
