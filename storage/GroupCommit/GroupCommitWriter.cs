@@ -69,9 +69,13 @@ internal sealed partial class GroupCommitWriter(
     /// <summary>Takes no more writes and completes when all that were queued have ended.</summary>
     public Task StopAsync()
     {
-        var was = Interlocked.Exchange(ref _state, State.Stopped);
+        if (Interlocked.Exchange(ref _state, State.Stopped) == State.New)
+        {
+            _ended.TrySetResult();
+        }
+
         _queue.Writer.TryComplete();
-        return was == State.New ? Task.CompletedTask : _ended.Task;
+        return _ended.Task;
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
