@@ -1,9 +1,14 @@
 # One image for silo and edge; always Orleans. compose.yaml says which of the two a container is.
+FROM node:22-slim AS pages
+WORKDIR /src/web/client
+COPY web/client .
+RUN npm ci && npm run build
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
-RUN dotnet publish silo -c Release -p:ActorRuntime=Orleans -o /app
+COPY --from=pages /src/web/client/dist web/client/dist
+RUN dotnet publish silo -c Release -p:ActorRuntime=Orleans -p:BuildPages=false -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
