@@ -22,9 +22,13 @@ public sealed partial class BudgetLeases(
     /// <summary>Where a tenant's decisions take their units.</summary>
     public IBudgetGate For(string tenant) => new Gate(this, tenant);
 
-    /// <summary>Asks ahead for the budgets of a snapshot; a changed one may have more units than before.</summary>
-    public void Apply(CatalogSnapshot snapshot)
+    /// <summary>
+    /// Asks ahead for the budgets of a snapshot; a changed one may have more units than before. Completes when the
+    /// campaigns have answered.
+    /// </summary>
+    public Task Apply(CatalogSnapshot snapshot)
     {
+        var asked = new List<Task>();
         foreach (var campaign in snapshot.Campaigns)
         {
             if (campaign is { Active: true, Definition.Budget: not null })
@@ -35,9 +39,11 @@ public sealed partial class BudgetLeases(
                     holding.Purse.Reopen();
                 }
 
-                Refill(snapshot.Tenant, campaign.Definition.Id, holding);
+                asked.Add(Refill(snapshot.Tenant, campaign.Definition.Id, holding));
             }
         }
+
+        return Task.WhenAll(asked);
     }
 
     /// <inheritdoc/>
@@ -80,24 +86,24 @@ public sealed partial class BudgetLeases(
             answer = _stopping ? BudgetAnswer.LeasePending : holding.Purse.TryTake(time.GetUtcNow());
         }
 
-        Refill(tenant, campaignId, holding);
+        _ = Refill(tenant, campaignId, holding);
         return answer;
     }
 
-    private void Refill(string tenant, string campaignId, Holding holding)
+    private Task Refill(string tenant, string campaignId, Holding holding)
     {
         lock (holding)
         {
             if (holding.Asking || _stopping || !holding.Purse.WantsMore(time.GetUtcNow()))
             {
-                return;
+                return Task.CompletedTask;
             }
 
             holding.Asking = true;
         }
 
         // Off the caller's turn: a shopper never waits for a campaign.
-        _ = Task.Run(() => Ask(tenant, campaignId, holding));
+        return Task.Run(() => Ask(tenant, campaignId, holding));
     }
 
     private async Task Ask(string tenant, string campaignId, Holding holding)

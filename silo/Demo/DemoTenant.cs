@@ -17,7 +17,7 @@ public sealed record DemoKeys(string WriteKey, string SecretKey, string OpsKey);
 public sealed record DemoPlacement(string Id, string Name, int ItemCount, JsonElement Fallback);
 
 /// <summary>Seeds the demo shop: keys, placements, and eight campaigns that each show one ability.</summary>
-internal static class DemoTenant
+public static class DemoTenant
 {
     /// <summary>Its id.</summary>
     public const string Id = "demo";

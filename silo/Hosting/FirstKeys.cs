@@ -5,7 +5,7 @@ using Realtime.Web.Access;
 namespace Realtime.Silo.Hosting;
 
 /// <summary>Makes tenants and the first keys, which no API can: whoever starts the process may.</summary>
-internal static class FirstKeys
+public static class FirstKeys
 {
     /// <summary>Does what the command line asks and prints each new key once.</summary>
     public static async Task Make(WebApplication app, SiloOptions options)

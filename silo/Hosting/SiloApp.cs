@@ -6,14 +6,19 @@ using Realtime.Web.Hosting;
 namespace Realtime.Silo.Hosting;
 
 /// <summary>Builds the process: storage, runtime, grains, and with <c>--all</c> the edge.</summary>
-internal static class SiloApp
+public static class SiloApp
 {
     /// <summary>Builds it; nothing runs yet.</summary>
     /// <param name="configure">Changes services before the build, for tests.</param>
     public static WebApplication Build(SiloOptions options, string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning);
+        builder.Logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None) // a refused call is an answer; what is unexpected ProblemMapping logs
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+            .AddFilter("Orleans", LogLevel.Warning);
 
         // Services stop in the opposite order: first the doors, then what grains need, then the grains, storage last.
         builder.Services.AddSqliteStorage(storage =>

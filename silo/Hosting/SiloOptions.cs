@@ -6,4 +6,4 @@ namespace Realtime.Silo.Hosting;
 /// <param name="Data">Folder of the embedded database.</param>
 /// <param name="CreateTenant">A tenant to make at the start, with its first keys.</param>
 /// <param name="AdminKeyFor">A tenant to make another admin key for.</param>
-internal sealed record SiloOptions(bool All, bool Demo, string Data, string? CreateTenant, string? AdminKeyFor);
+public sealed record SiloOptions(bool All, bool Demo, string Data, string? CreateTenant, string? AdminKeyFor);

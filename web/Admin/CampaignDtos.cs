@@ -31,7 +31,7 @@ public sealed record VariantDto(string? Id, string? Locale, string? Currency, st
 /// <summary>A campaign as the API answers it.</summary>
 public sealed record CampaignDto(
     string Id, string Name, string? Description, CampaignStatus Status, int? Revision, int? DraftRevision, int Priority, ScheduleDto Schedule,
-    IReadOnlyList<string> Tags, string ETag, CountersDto Counters, BudgetViewDto? Budget, DateTimeOffset UpdatedAt,
+    IReadOnlyList<string> Tags, string Etag, CountersDto Counters, BudgetViewDto? Budget, DateTimeOffset UpdatedAt,
     DefinitionDto? Draft, DefinitionDto? Published, IReadOnlyList<RevisionDto>? Revisions);
 
 /// <summary>What happened to a campaign's offers.</summary>

@@ -24,7 +24,7 @@ public static class EdgeServices
     {
         services.AddOptions<EdgeOptions>().BindConfiguration("Edge").ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureHttpJsonOptions(options => Body.Configure(options.SerializerOptions));
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => AddCode(context.ProblemDetails));
         services.AddSingleton<ProblemMapping>();
         services.AddExceptionHandler<ProblemMapping>();
         services.AddOpenApi();
@@ -53,6 +53,15 @@ public static class EdgeServices
         services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("snapshot", tags: ["ready"]);
         return services;
     }
+
+    /// <summary>What the framework itself refuses carries a code as well.</summary>
+    private static void AddCode(Microsoft.AspNetCore.Mvc.ProblemDetails details) => details.Extensions.TryAdd("code", details.Status switch
+    {
+        StatusCodes.Status404NotFound => "not_found",
+        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
+        StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
+        _ => "invalid_request",
+    });
 
     private static void AddRateLimiting(this IServiceCollection services)
     {

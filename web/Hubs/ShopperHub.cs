@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Realtime.Shoppers;
 using Realtime.Web.Access;
+using Realtime.Web.Catalog;
 using Realtime.Web.Collecting;
 using Realtime.Web.Json;
 using Realtime.Web.Problems;
@@ -21,7 +22,7 @@ public sealed record IdentifyAnswer(string ShopperId, bool Verified, bool Merged
 
 /// <summary>The hub of pages: SEMANTICS 9 and docs/api.md. A connection acts only as the shopper of its token.</summary>
 public sealed class ShopperHub(
-    EdgeConnections connections, ShopperRouter shoppers, Decider decider, Reporter reporter, Identifier identifier, TimeProvider time)
+    EdgeConnections connections, ShopperRouter shoppers, Decider decider, Reporter reporter, Identifier identifier, EdgeSnapshots snapshots, TimeProvider time)
     : Hub<IShopperClient>
 {
     private const int MostEvents = 100;
@@ -29,11 +30,13 @@ public sealed class ShopperHub(
     private PageConnection Connection => connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is closing.");
 
     /// <inheritdoc/>
-    public override Task OnConnectedAsync()
+    public override async Task OnConnectedAsync()
     {
         var caller = Context.GetHttpContext()!.Caller();
         connections.Add(new(Context.ConnectionId, caller, shoppers.Current(caller.Tenant, caller.ShopperId!)));
-        return Task.CompletedTask;
+
+        // From now on this edge has pages of the tenant from which it must withdraw what is paused.
+        await snapshots.Current(caller.Tenant);
     }
 
     /// <inheritdoc/>
