@@ -235,7 +235,7 @@ public sealed partial class ShopperGrain(
         due = due < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : due;
         if (_deadline is null)
         {
-            _deadline = this.RegisterGrainTimer(_ => Refresh("deadline"), due, Timeout.InfiniteTimeSpan);
+            _deadline = this.RegisterGrainTimer(_ => Refresh(ShopperTurn.DeadlineTrigger), due, Timeout.InfiniteTimeSpan);
         }
         else
         {
