@@ -1,0 +1,131 @@
+export type Status = 'draft' | 'active' | 'paused' | 'ended';
+
+export interface Schedule {
+  start?: string | null;
+  end?: string | null;
+  timeZone?: string | null;
+  days?: string[] | null;
+  from?: string | null;
+  until?: string | null;
+}
+
+export interface Counters {
+  decisions: number;
+  impressions: number;
+  clicks: number;
+  dismissals: number;
+  conversions: number;
+  revenue: number;
+  unreserved: number;
+}
+
+export interface Budget {
+  unit: string;
+  total: number | null;
+  perDay: number | null;
+  used: number;
+  leased: number;
+  left: number;
+}
+
+export interface Campaign {
+  id: string;
+  name: string;
+  description?: string | null;
+  status: Status;
+  revision: number;
+  draftRevision?: number | null;
+  priority: number;
+  schedule?: Schedule | null;
+  tags?: string[] | null;
+  etag: string;
+  counters: Counters;
+  budget?: Budget | null;
+  updatedAt: string;
+}
+
+export type Definition = Record<string, unknown>;
+
+/** Of a revision only its number is sure; what else the server tells is shown. */
+export interface Revision {
+  revision: number;
+  at?: string;
+  publishedAt?: string;
+  actor?: string;
+  why?: string;
+  definition?: Definition;
+}
+
+export interface CampaignDetail extends Campaign {
+  draft?: Definition | null;
+  published?: Definition | null;
+  revisions?: Revision[] | null;
+}
+
+export interface AuditEntry {
+  at: string;
+  actor: string;
+  role: string;
+  action: string;
+  revision: number | null;
+  why: string | null;
+  snapshot: number | null;
+}
+
+export type Named = string | { id: string };
+
+export interface Enforced {
+  campaign: Campaign;
+  snapshot: number;
+  elapsedMs: number;
+  confirmed: Named[];
+  pending: Named[];
+}
+
+export interface Process {
+  id: string;
+  kind: string;
+  host: string;
+  snapshot: number;
+  seenMsAgo: number;
+  confirmed: boolean;
+}
+
+export interface Reason {
+  code: string;
+  campaignId?: string | null;
+  offerId?: string | null;
+  rule?: string | null;
+  count?: number | null;
+  limit?: number | null;
+  resetsAt?: string | null;
+  fact?: unknown;
+  text?: string | null;
+}
+
+export interface PlacementDecision {
+  placement: string;
+  chosen: string[];
+  fallback?: unknown;
+  reasons: Reason[];
+}
+
+export interface Decision {
+  decisionId: string;
+  at: string;
+  snapshot: number;
+  seq: number;
+  trigger?: string | null;
+  pageId?: string | null;
+  placements: PlacementDecision[];
+}
+
+export interface Shopper {
+  shopperId: string;
+  profile?: unknown;
+  session?: unknown;
+  cart?: unknown;
+  connected?: unknown;
+  pages?: unknown;
+  exposures?: unknown;
+}
