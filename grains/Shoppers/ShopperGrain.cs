@@ -133,7 +133,7 @@ public sealed partial class ShopperGrain(
         connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && _committed.Pages.Any(page => page.ConnectionId == id)));
 
     /// <inheritdoc/>
-    public Task Refresh(string trigger) => Moved() ? Task.CompletedTask : Turn(turn =>
+    public Task Refresh(string trigger) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
     {
         turn.DecidePages(trigger);
         return true;

@@ -37,6 +37,7 @@ internal sealed partial class ActorHost : IClusterClient, IHostedService, IDispo
             static host => ((ActorHost)host!).CollectIdle(), this, Options.CollectionQuantum, Options.CollectionQuantum);
 
         var meter = meters.Create("Realtime.Actors");
+        Calls = meter.CreateCounter<long>("actors.calls", description: "Calls of grains and observers.");
         meter.CreateObservableGauge("actors.activations", () => Activations.Count, description: "Grains in memory.");
         meter.CreateObservableGauge("actors.calls.waiting", () => Activations.WaitingCalls, description: "Calls that wait for their turn.");
     }
@@ -48,6 +49,8 @@ internal sealed partial class ActorHost : IClusterClient, IHostedService, IDispo
     public InProcessActorOptions Options { get; }
 
     public GrainClasses Classes { get; }
+
+    public Counter<long> Calls { get; }
 
     public ActivationDirectory Activations { get; }
 

@@ -14,7 +14,7 @@ namespace Realtime.Web.Shoppers;
 public sealed record IdentifyRequest(string? UserId, string? UserToken, JsonElement? Traits, string? MessageId);
 
 /// <summary>Identifies the shopper of a connection.</summary>
-public sealed class Identifier(ShopperRouter shoppers, Tokens tokens, IGrainFactory grains, TimeProvider time)
+public sealed class Identifier(EdgeConnections connections, ShopperRouter shoppers, Tokens tokens, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>Verifies the user token if there is one, merges, and applies the traits.</summary>
     public async Task<IdentifyAnswer> Identify(PageConnection connection, IdentifyRequest request)
@@ -40,6 +40,12 @@ public sealed class Identifier(ShopperRouter shoppers, Tokens tokens, IGrainFact
             if (merged)
             {
                 shoppers.Moved(tenant, before, outcome.ShopperId);
+            }
+
+            if (outcome.ShopperId != before && !merged)
+            {
+                // The browser was another user's: it leaves that shopper, and nothing of theirs comes along.
+                await connections.Move(connection, outcome.ShopperId);
             }
 
             connection.ShopperId = outcome.ShopperId;

@@ -96,11 +96,11 @@ export class Live {
   }
 
   /** A login joined the shopper with another, whose numbers count from here on. */
-  moved(shopperId: string): void {
+  moved(shopperId: string, token?: string | null): void {
     const { visit } = this;
+    visit.token.moved(shopperId, token);
     if (shopperId !== visit.shopperId) {
       visit.shopperId = shopperId;
-      visit.token.moved(shopperId);
       this.#renumber();
       visit.events.emit('merged', { shopperId });
       this.#attempt('Resume', (hub) => this.open(hub));

@@ -156,7 +156,7 @@ export class Engine {
       this.visit.note((answer as { seq: number }).seq);
     } else if (entry.kind === 'identify') {
       const identified = answer as Identified;
-      this.live.moved(identified.shopperId);
+      this.live.moved(identified.shopperId, identified.token);
       this.#logins.get(entry.messageId)?.resolve(identified);
       this.#logins.delete(entry.messageId);
     }

@@ -22,7 +22,7 @@ export interface SenderHooks {
 
 interface TrackAnswer {
   seq: number;
-  errors?: { messageId: string; field?: string; message: string }[];
+  errors?: { index?: number; messageId?: string | null; field?: string | null; message: string }[];
 }
 
 /** Empties the outbox over whatever connection is up, in order, one call at a time. */
@@ -87,9 +87,9 @@ export class Sender {
       const events = entries.flatMap((entry) => (entry.kind === 'event' ? [this.#event(entry)] : []));
       const answer = await hub.invoke<TrackAnswer>('Track', events);
       entries.forEach((entry) => this.hooks.answered(entry, answer, sent));
-      const bad = new Set(answer.errors?.map((error) => error.messageId));
-      if (bad.size > 0) {
-        this.hooks.refused(entries.filter((entry) => bad.has(entry.messageId)), answer.errors);
+      const bad = answer.errors?.flatMap(({ index, messageId }) => entries.find((entry, i) => (messageId ? entry.messageId === messageId : i === index)) ?? []);
+      if (bad?.length) {
+        this.hooks.refused(bad, answer.errors);
       }
     }
   }

@@ -54,11 +54,11 @@ export class ShopperToken {
     return await this.#locked(() => this.#ask(undefined));
   }
 
-  /** A login joined this browser's shopper with another one. */
-  moved(shopperId: string): void {
+  /** A login joined this browser's shopper with another one; `token` acts as that one, and lives at least as long as the one kept. */
+  moved(shopperId: string, token?: string | null): void {
     const kept = this.current;
-    if (kept && kept.shopperId !== shopperId) {
-      writeJson(this.store, this.key, { ...kept, shopperId });
+    if (kept && (kept.shopperId !== shopperId || token)) {
+      writeJson(this.store, this.key, { ...kept, shopperId, token: token ?? kept.token });
     }
   }
 

@@ -63,6 +63,8 @@ export interface Identified {
   shopperId: string;
   verified: boolean;
   merged: boolean;
+  /** For the shopper that this browser is from now on, where that is another one. */
+  token?: string | null;
 }
 
 export type ConnectionState = 'connecting' | 'connected' | 'waiting' | 'closed';

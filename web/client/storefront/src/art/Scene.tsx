@@ -38,7 +38,7 @@ export function Scene({ theme }: { theme: Theme }) {
       {theme === 'night' && STARS.map(([x, y]) => <circle key={x} cx={x} cy={y} r={x % 3 ? 2 : 3} fill="#f2ead2" opacity=".8" />)}
       <circle cx="1230" cy={theme === 'sun' ? 300 : 170} r={theme === 'sun' ? 110 : 66} fill={light.disc} />
       <path fill={far} d="M520 470l120-130 60 46 130-176 96 120 60-50 150 190H520ZM1010 470l150-190 70 60 120-150 140 170 110-90v200Z" />
-      <path fill={light.sky[1]} opacity=".75" d="M830 210l34 43-22 4-18 22-20-14-20 6ZM1350 190l34 42-24-2-14 20-22-12-16 8Z" />
+      <path fill={light.sky[1]} opacity=".75" d="M830 210l34 42.5-22-3.5-18 22-20-14-20 15.3ZM1350 190l34 41.3-24-2-14 20-22-12-24 15.2Z" />
       <path fill={middle} d="M420 490l190-90 90 40 150-110 110 80 140-70 130 100 160-120 210 130v60Z" />
       <path fill={light.water} d="M0 478h1600v162H0Z" />
       <path d="M760 506h180M1010 530h240M600 542h120M1120 500h90M820 560h160" stroke={light.sky[1]} strokeWidth="5" strokeLinecap="round" opacity=".7" />

@@ -1,7 +1,7 @@
 import type { Kind } from '../art/kinds';
 
 /** The slug is what the events call the category. */
-export type CategorySlug = 'shoes' | 'clothing' | 'packs' | 'camp' | 'kitchen' | 'home';
+export type CategorySlug = 'shoes' | 'clothing' | 'packs' | 'camping' | 'cookware' | 'homeware';
 
 export interface Category {
   slug: CategorySlug;
@@ -15,9 +15,9 @@ export const categories: readonly Category[] = [
   { slug: 'shoes', name: 'Footwear', line: 'Boots, runners and slippers that can be resoled.', kind: 'boot', color: '#9a6238' },
   { slug: 'clothing', name: 'Clothing', line: 'Wool next to the skin, weather kept outside.', kind: 'sweater', color: '#3f5f7d' },
   { slug: 'packs', name: 'Packs & bags', line: 'From the ferry to the far hut.', kind: 'daypack', color: '#3c6650' },
-  { slug: 'camp', name: 'Camp', line: 'Shelter, warmth and a place to sit.', kind: 'tipi', color: '#c9a26a' },
-  { slug: 'kitchen', name: 'Kitchen', line: 'Enamel, iron and good coffee outdoors.', kind: 'kettle', color: '#36536b' },
-  { slug: 'home', name: 'Home', line: 'For the evening after.', kind: 'blanket', color: '#8a4f3d' },
+  { slug: 'camping', name: 'Camping', line: 'Shelter, warmth and a place to sit.', kind: 'tipi', color: '#c9a26a' },
+  { slug: 'cookware', name: 'Cookware', line: 'Enamel, iron and good coffee outdoors.', kind: 'kettle', color: '#36536b' },
+  { slug: 'homeware', name: 'Homeware', line: 'For the evening after.', kind: 'blanket', color: '#8a4f3d' },
 ];
 
 export const categoryOf = (slug: string): Category | undefined => categories.find((category) => category.slug === slug);

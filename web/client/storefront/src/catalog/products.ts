@@ -39,9 +39,9 @@ export const products: readonly Product[] = [
   ...shelf('shoes', shoes),
   ...shelf('clothing', clothing),
   ...shelf('packs', packs),
-  ...shelf('camp', camp),
-  ...shelf('kitchen', kitchen),
-  ...shelf('home', home),
+  ...shelf('camping', camp),
+  ...shelf('cookware', kitchen),
+  ...shelf('homeware', home),
 ];
 
 export const productOf = (id: string): Product | undefined => products.find((product) => product.id === id);
