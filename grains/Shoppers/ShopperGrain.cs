@@ -153,7 +153,8 @@ public sealed partial class ShopperGrain(
             shopper.Pages.Count(page => page.ConnectionId is not null),
             [.. shopper.Pages.Select(page => page.PageId)],
             [.. shopper.Exposures.Entries.Select(exposure => new ExposureView(
-                exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))]));
+                exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))],
+            shopper.Visits > 0 || shopper.UserId is not null));
     }
 
     /// <inheritdoc/>

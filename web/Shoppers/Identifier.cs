@@ -24,6 +24,16 @@ public sealed class Identifier(EdgeConnections connections, ShopperRouter shoppe
             Collector.CheckIdentifier("userId", claimed);
         }
 
+        if (request.MessageId?.Length is 0 or > MessageReader.LongestId)
+        {
+            throw new ProblemException(Problem.Invalid("messageId", request.MessageId, $"1–{MessageReader.LongestId} characters"));
+        }
+
+        if (request.Traits is { ValueKind: not JsonValueKind.Object and not JsonValueKind.Null } traitless)
+        {
+            throw new ProblemException(Problem.Invalid("traits", traitless.GetRawText(), "an object"));
+        }
+
         var tenant = connection.Caller.Tenant;
         var before = connection.ShopperId;
         var merged = false;
