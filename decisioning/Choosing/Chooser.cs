@@ -25,9 +25,11 @@ public static class Chooser
         var reasons = ImmutableArray.CreateBuilder<Reason>();
         var minimumDisplay = TimeSpan.Zero;
         var capAction = CapAction.Next;
-        foreach (var candidate in scene.Table.CandidatesFor(filling.Placement))
+        using var ranking = Ranking.Of(scene, filling.Placement);
+        foreach (var ranked in ranking.BestFirst)
         {
-            var gates = new Gates(scene, candidate, filling, ledger);
+            var candidate = ranked.Candidate;
+            var gates = new Gates(scene, ranked, filling, ledger);
             if (gates.Refusal() is { } refusal)
             {
                 reasons.Add(refusal);
@@ -75,7 +77,7 @@ public static class Chooser
             exposures.ToImmutable(),
             carried.ToImmutable(),
             minimumDisplay,
-            reasons.ToImmutable());
+            scene.ExplainAll ? new Retrospect(scene, filling.Placement).Complete(reasons.ToImmutable()) : reasons.ToImmutable());
     }
 
     /// <summary>Whether what a placement shows may stay: nothing about it is paused, over, ineligible or capped elsewhere.</summary>
@@ -83,29 +85,16 @@ public static class Chooser
     {
         foreach (var item in held.Items)
         {
-            var candidate = Find(scene.Table.CandidatesFor(placement), item);
+            var candidate = scene.Table.Find(placement, item.CampaignId, item.OfferId);
             if (candidate is null)
             {
                 return new(ReasonCode.NotActive, item.CampaignId, item.OfferId, null, null, null, null, "it is no longer published");
             }
 
             var filling = new Filling(placement, held.Items.Length, held.Proposition, held, ImmutableHashSet<(string, string)>.Empty);
-            if (new Gates(scene, candidate, filling, ledger).Refusal() is { } refusal)
+            if (new Gates(scene, new(candidate, candidate.Offer.Weight), filling, ledger).Refusal() is { } refusal)
             {
                 return refusal;
-            }
-        }
-
-        return null;
-    }
-
-    private static Candidate? Find(ReadOnlySpan<Candidate> candidates, PropositionItem item)
-    {
-        foreach (var candidate in candidates)
-        {
-            if (candidate.Campaign.Definition.Id == item.CampaignId && candidate.Offer.Id == item.OfferId)
-            {
-                return candidate;
             }
         }
 

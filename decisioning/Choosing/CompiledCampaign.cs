@@ -2,20 +2,22 @@ using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Decisioning.Conditions;
 using Realtime.Decisioning.Schedules;
+using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>A published campaign, ready to be asked. Immutable and shared by all shoppers of a process.</summary>
 public sealed class CompiledCampaign
 {
-    private CompiledCampaign(PublishedCampaign source, Condition? eligibility)
+    private CompiledCampaign(PublishedCampaign source, Condition? eligibility, IAttributeShape shape)
     {
         Source = source;
         Eligibility = eligibility;
+        Clause = ClauseCompiler.Compile(eligibility, shape);
         Schedule = new(source.Definition.Schedule);
     }
 
-    /// <summary>What it was compiled from; the same object means nothing has to be compiled again.</summary>
+    /// <summary>What it was compiled from.</summary>
     public PublishedCampaign Source { get; }
 
     /// <summary>Its definition.</summary>
@@ -24,11 +26,20 @@ public sealed class CompiledCampaign
     /// <summary>Who may see it; none lets everybody in.</summary>
     public Condition? Eligibility { get; }
 
+    /// <summary>The same as the table's index takes it.</summary>
+    internal Clause Clause { get; }
+
     /// <summary>When it runs.</summary>
     public ScheduleClock Schedule { get; }
 
-    /// <summary>Compiles a campaign.</summary>
+    /// <summary>
+    /// Whether it need not be compiled again: a revision never changes, and a snapshot that came over the network is
+    /// another object.
+    /// </summary>
+    public bool IsOf(PublishedCampaign source) => (Source.Revision, Source.Active) == (source.Revision, source.Active);
+
+    /// <summary>Compiles a campaign for tables of that shape.</summary>
     /// <exception cref="ConditionException">Its condition is malformed; saving refuses such a definition.</exception>
-    public static CompiledCampaign Compile(PublishedCampaign source) =>
-        new(source, source.Definition.Eligibility is { } json ? Condition.Parse(json.Parse()) : null);
+    public static CompiledCampaign Compile(PublishedCampaign source, IAttributeShape shape) =>
+        new(source, source.Definition.Eligibility is { } json ? Condition.Parse(json.Parse()) : null, shape);
 }

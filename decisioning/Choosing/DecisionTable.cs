@@ -1,30 +1,27 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using NodaTime;
 using Realtime.Campaigns;
 using Realtime.Catalog;
+using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
 
-/// <summary>An offer that could stand in a placement.</summary>
-public sealed record Candidate(CompiledCampaign Campaign, Offer Offer);
-
 /// <summary>
-/// A tenant's snapshot compiled once: placements with their candidates in the order in which they are chosen.
-/// Immutable; a process swaps the whole table when it takes a newer snapshot.
+/// A tenant's snapshot compiled once: the index of all conditions, and for each placement the offers that could stand
+/// there. Immutable; a process swaps the whole table when it takes a newer snapshot.
 /// </summary>
 public sealed class DecisionTable
 {
-    private readonly FrozenDictionary<string, Candidate[]> _candidates;
-    private readonly FrozenDictionary<string, Placement> _placements;
-    private readonly FrozenDictionary<string, CompiledCampaign> _campaigns;
+    private readonly FrozenDictionary<string, PlacementOffers> _placements;
+    private readonly IAttributeShape _shape;
 
-    private DecisionTable(CatalogSnapshot snapshot, FrozenDictionary<string, CompiledCampaign> campaigns)
+    private DecisionTable(
+        CatalogSnapshot snapshot, IAttributeShape shape, EligibilityIndex index, ImmutableDictionary<string, PlacedCampaign> roster,
+        FrozenDictionary<string, PlacementOffers> placements)
     {
-        Snapshot = snapshot;
-        _campaigns = campaigns;
+        (Snapshot, _shape, Index, Roster, _placements) = (snapshot, shape, index, roster, placements);
         TenantZone = TimeZones.FindOrUtc(snapshot.Settings.TimeZone);
-        _placements = snapshot.Placements.ToFrozenDictionary(placement => placement.Id, StringComparer.Ordinal);
-        _candidates = _placements.Values.ToFrozenDictionary(placement => placement.Id, Rank, StringComparer.Ordinal);
     }
 
     /// <summary>What it was compiled from.</summary>
@@ -34,47 +31,50 @@ public sealed class DecisionTable
     public DateTimeZone TenantZone { get; }
 
     /// <summary>All campaigns, paused ones too.</summary>
-    public IEnumerable<CompiledCampaign> Campaigns => _campaigns.Values;
+    public IEnumerable<CompiledCampaign> Campaigns => Roster.Values.Select(placed => placed.Campaign);
 
-    /// <summary>Compiles a snapshot; campaigns that did not change are taken over from <paramref name="previous"/>.</summary>
-    public static DecisionTable Compile(CatalogSnapshot snapshot, DecisionTable? previous = null) => new(
-        snapshot,
-        snapshot.Campaigns.ToFrozenDictionary(
-            campaign => campaign.Definition.Id,
-            campaign => previous?.Find(campaign.Definition.Id) is { } known && known.Source == campaign
-                ? known
-                : CompiledCampaign.Compile(campaign),
+    /// <summary>Bytes of the index; what the definitions themselves take is not in it.</summary>
+    public long IndexBytes => Index.Bytes;
+
+    internal EligibilityIndex Index { get; }
+
+    internal ImmutableDictionary<string, PlacedCampaign> Roster { get; }
+
+    /// <summary>Compiles a snapshot; what did not change is taken over from <paramref name="previous"/>, its shape too.</summary>
+    public static DecisionTable Compile(CatalogSnapshot snapshot, DecisionTable? previous = null, IAttributeShape? shape = null)
+    {
+        shape = previous?._shape ?? shape ?? JsonAttributes.Shape;
+        var change = RosterChange.Between(previous?.Roster ?? ImmutableDictionary.Create<string, PlacedCampaign>(StringComparer.Ordinal), snapshot, shape);
+
+        // After a great change nothing is left of the old classes that would be worth its copy.
+        var incremental = previous is not null && change.Removed.Count <= snapshot.Campaigns.Length / 4;
+        change = incremental ? change : change.Whole(snapshot, shape);
+        var builder = new IndexBuilder(incremental ? previous!.Index : EligibilityIndex.Empty, shape);
+        var roster = change.Apply(builder);
+        var index = builder.Build();
+        return new(snapshot, shape, index, roster, snapshot.Placements.ToFrozenDictionary(
+            placement => placement.Id,
+            placement => incremental && previous!._placements.TryGetValue(placement.Id, out var known) && known.Placement == placement
+                ? known.With(change.Removed, change.Added.Select(campaign => roster[campaign.Definition.Id]), index.Words)
+                : PlacementOffers.Of(placement, roster.Values, index.Words),
             StringComparer.Ordinal));
+    }
 
     /// <summary>The campaign of that id, or <c>null</c>.</summary>
-    public CompiledCampaign? Find(string campaignId) => _campaigns.GetValueOrDefault(campaignId);
+    public CompiledCampaign? Find(string campaignId) => Roster.GetValueOrDefault(campaignId)?.Campaign;
 
     /// <summary>The placement of that id, or <c>null</c>.</summary>
-    public Placement? FindPlacement(string placementId) => _placements.GetValueOrDefault(placementId);
-
-    /// <summary>What could stand in a placement, best first.</summary>
-    public ReadOnlySpan<Candidate> CandidatesFor(string placementId) =>
-        _candidates.TryGetValue(placementId, out var candidates) ? candidates : [];
+    public Placement? FindPlacement(string placementId) => Offers(placementId)?.Placement;
 
     /// <summary>The next instant at which a schedule opens or closes, or <c>null</c>.</summary>
     public DateTimeOffset? NextScheduleChange(DateTimeOffset now) =>
-        _campaigns.Values.Where(campaign => campaign.Source.Active).Min(campaign => campaign.Schedule.NextChange(now));
+        Campaigns.Where(campaign => campaign.Source.Active).Min(campaign => campaign.Schedule.NextChange(now));
 
-    /// <summary>
-    /// The order is total: priority, then score, both falling, then campaign id, then offer id, ordinally rising
-    /// (SEMANTICS 4).
-    /// </summary>
-    private Candidate[] Rank(Placement placement) =>
-    [
-        .. _campaigns.Values
-            .SelectMany(campaign => campaign.Definition.Offers, (campaign, offer) => new Candidate(campaign, offer))
-            .Where(candidate => candidate.Offer.Placements.Contains(placement.Id) && Fits(placement, candidate.Offer))
-            .OrderByDescending(candidate => candidate.Campaign.Definition.Priority)
-            .ThenByDescending(candidate => candidate.Offer.Weight)
-            .ThenBy(candidate => candidate.Campaign.Definition.Id, StringComparer.Ordinal)
-            .ThenBy(candidate => candidate.Offer.Id, StringComparer.Ordinal),
-    ];
+    internal PlacementOffers? Offers(string placementId) => _placements.GetValueOrDefault(placementId);
 
-    private static bool Fits(Placement placement, Offer offer) =>
-        placement.Formats.IsDefaultOrEmpty || (offer.Format is { } format && placement.Formats.Contains(format));
+    /// <summary>An offer that could stand in a placement, or <c>null</c>.</summary>
+    internal Candidate? Find(string placementId, string campaignId, string offerId) =>
+        Roster.TryGetValue(campaignId, out var placed) && Offers(placementId) is { } offers
+            ? Array.Find(offers.Of(placed.Clause.Row), candidate => candidate.Offer.Id == offerId)
+            : null;
 }

@@ -1,13 +1,15 @@
 using Realtime.Campaigns;
 using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Caps;
+using Realtime.Decisioning.Tables;
 using Realtime.Shoppers;
 
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>What one candidate has to pass, and what comes of it when it does.</summary>
-internal struct Gates(Scene scene, Candidate candidate, Filling filling, ExposureLedger ledger)
+internal struct Gates(Scene scene, Ranked ranked, Filling filling, ExposureLedger ledger)
 {
+    private readonly Candidate _candidate = ranked.Candidate;
     private Variant? _variant;
 
     /// <summary>What the cap that refused says the placement should do.</summary>
@@ -17,40 +19,25 @@ internal struct Gates(Scene scene, Candidate candidate, Filling filling, Exposur
     /// The placement shows this offer already. Keeping it there is no new impression and takes no new budget unit, and
     /// its own exposure does not count against it; another offer has to count that exposure like any other.
     /// </summary>
-    public readonly bool Held => filling.Current?.Holds(Definition.Id, candidate.Offer.Id) == true;
+    public readonly bool Held => filling.Current?.Holds(Definition.Id, _candidate.Offer.Id) == true;
 
-    private readonly CampaignDefinition Definition => candidate.Campaign.Definition;
+    private readonly CampaignDefinition Definition => _candidate.Campaign.Definition;
 
     /// <summary>Why the candidate can't be shown here and now, or <c>null</c>. Takes nothing.</summary>
     public Reason? Refusal()
     {
-        if (!scene.Fresh)
+        var eligible = Bitmap.Has(scene.Eligible, _candidate.Row);
+        if (Admission.Refusal(_candidate, scene.Fresh, scene.Now, eligible, scene.Attributes) is { } refusal)
         {
-            return Because(ReasonCode.NotActive, fact: "this process can't reach the catalogue and serves fallbacks only");
+            return refusal;
         }
 
-        if (!candidate.Campaign.Source.Active)
-        {
-            return Because(ReasonCode.NotActive, fact: "the campaign is paused");
-        }
-
-        if (!candidate.Campaign.Schedule.IsOpen(scene.Now))
-        {
-            return Because(ReasonCode.OutsideDates) with { ResetsAt = candidate.Campaign.Schedule.NextChange(scene.Now) };
-        }
-
-        if (candidate.Campaign.Eligibility is { } eligibility && !eligibility.Evaluate(scene.Conditions))
-        {
-            var trace = eligibility.Explain(scene.Conditions);
-            return Because(trace.UnknownAttribute ? ReasonCode.UnknownAttribute : ReasonCode.Ineligible, fact: trace.Sentence);
-        }
-
-        if (filling.Taken.Contains((Definition.Id, candidate.Offer.Id)))
+        if (filling.Taken.Contains((Definition.Id, _candidate.Offer.Id)))
         {
             return Because(ReasonCode.Duplicate);
         }
 
-        _variant = Variants.Choose(candidate.Offer, scene);
+        _variant = Variants.Choose(_candidate.Offer, scene);
         return _variant is null ? Because(ReasonCode.NoVariant) : FirstCapReached();
     }
 
@@ -72,15 +59,15 @@ internal struct Gates(Scene scene, Candidate candidate, Filling filling, Exposur
 
     /// <summary>The item, once it has passed.</summary>
     public readonly PropositionItem Item() => new(
-        candidate.Offer.Id, Definition.Id, candidate.Campaign.Source.Revision, _variant!.Id, candidate.Offer.Weight, 1,
+        _candidate.Offer.Id, Definition.Id, _candidate.Campaign.Source.Revision, _variant!.Id, ranked.Score, 1,
         Template.Fill(_variant.Data, scene.Attributes));
 
     /// <summary>A decision, and the impression that it reserves or, without a reservation time, is.</summary>
     public readonly IEnumerable<Exposure> Exposures()
     {
-        var id = $"{filling.Proposition}:{Definition.Id}:{candidate.Offer.Id}";
+        var id = $"{filling.Proposition}:{Definition.Id}:{_candidate.Offer.Id}";
         var decided = new Exposure(
-            id + ":d", Exposure.DecisionEvent, Definition.Id, candidate.Offer.Id, filling.Placement, Definition.Tags,
+            id + ":d", Exposure.DecisionEvent, Definition.Id, _candidate.Offer.Id, filling.Placement, Definition.Tags,
             scene.SessionId, scene.DeviceId, scene.Now, filling.Proposition, null);
         return
         [
@@ -91,7 +78,7 @@ internal struct Gates(Scene scene, Candidate candidate, Filling filling, Exposur
 
     /// <summary>A reason about this candidate.</summary>
     public readonly Reason Because(ReasonCode code, string? rule = null, string? fact = null) =>
-        new(code, Definition.Id, candidate.Offer.Id, rule, null, null, null, fact);
+        new(code, Definition.Id, _candidate.Offer.Id, rule, null, null, null, fact);
 
     private Reason? FirstCapReached()
     {
@@ -100,7 +87,7 @@ internal struct Gates(Scene scene, Candidate candidate, Filling filling, Exposur
             return null;
         }
 
-        var subject = new CapSubject(Definition.Id, candidate.Offer.Id, filling.Placement);
+        var subject = new CapSubject(Definition.Id, _candidate.Offer.Id, filling.Placement);
         var reading = new CapReading(
             scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone,
             Held ? filling.Current!.Proposition : null);

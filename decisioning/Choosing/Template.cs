@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Realtime.Common;
+using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
 
@@ -12,7 +13,7 @@ namespace Realtime.Decisioning.Choosing;
 public static partial class Template
 {
     /// <summary>Content with its placeholders filled; the very same object when it has none.</summary>
-    public static Utf8Json Fill(Utf8Json content, JsonElement attributes)
+    public static Utf8Json Fill(Utf8Json content, IAttributes attributes)
     {
         if (content.Bytes.AsSpan().IndexOf("{{"u8) < 0)
         {
@@ -22,7 +23,7 @@ public static partial class Template
         var output = new ArrayBufferWriter<byte>(content.Bytes.Length);
         using (var writer = new Utf8JsonWriter(output))
         {
-            Write(writer, content.Parse(), attributes);
+            Write(writer, content.Parse(), attributes.Json);
         }
 
         return Utf8Json.FromUtf8(output.WrittenSpan.ToArray());

@@ -31,7 +31,7 @@ public static class Variants
         if (locale < 0
             || !Fits(variant.Currency, scene.Currency)
             || !Fits(variant.Device, scene.Device)
-            || (variant.Segment is { } segment && !Segments.Contains(scene.Attributes, segment)))
+            || (variant.Segment is { } segment && !Segments.Contains(scene.Attributes.Json, segment)))
         {
             return -1;
         }

@@ -9,13 +9,15 @@ public enum ActivationMode { OnDisplay, OnDecision }
 
 /// <summary>A request to decide, from a server or a page; its events are applied first.</summary>
 /// <param name="RequestId">Repeated within 10 minutes it gives the same answer and takes no cap twice.</param>
+/// <param name="ExplainAll">Reasons for every offer of a placement; otherwise for those whose campaign is active and its condition holds.</param>
 [GenerateSerializer, Immutable, Alias("rt.decide")]
 public sealed record DecideRequest(
     [property: Id(0)] string RequestId,
     [property: Id(1)] PageView Page,
     [property: Id(2)] ImmutableArray<ShopperEvent> Events,
     [property: Id(3)] ActivationMode Activation,
-    [property: Id(4)] bool AllowDuplicates);
+    [property: Id(4)] bool AllowDuplicates,
+    [property: Id(5)] bool ExplainAll = false);
 
 /// <summary>The answer to <see cref="DecideRequest"/>.</summary>
 [GenerateSerializer, Immutable, Alias("rt.decision")]

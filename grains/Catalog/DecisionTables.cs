@@ -70,7 +70,7 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
     /// <inheritdoc/>
     public void Apply(CatalogSnapshot next, CatalogSnapshot? previous)
     {
-        var table = DecisionTable.Compile(next, _tables.GetValueOrDefault(next.Tenant));
+        var table = DecisionTable.Compile(next, _tables.GetValueOrDefault(next.Tenant), ShopperPaths.Shape);
         _tables[next.Tenant] = table;
         var leases = _budgets.Apply(next);
         if (previous is null)

@@ -30,7 +30,7 @@ public sealed partial class ShopperGrain(
 
     private readonly Dictionary<string, IEdgeObserver> _edges = new(StringComparer.Ordinal);
     private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
-    private ImmutableArray<DecisionFacts> _decisions = [];
+    private ImmutableArray<KeptDecision> _decisions = [];
     private ShopperState _committed = null!;
     private TenantTable _table = null!;
     private IGrainTimer? _deadline;
@@ -158,7 +158,8 @@ public sealed partial class ShopperGrain(
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<DecisionFacts>> Decisions() => Task.FromResult(_decisions);
+    public Task<ImmutableArray<DecisionFacts>> Decisions() =>
+        Task.FromResult(ImmutableArray.CreateRange(_decisions, decision => decision.Complete()));
 
     /// <inheritdoc/>
     public async Task Wake()

@@ -27,13 +27,13 @@ public sealed partial class ShopperTurn
 
     /// <summary>Decides one page and answers everything that it now shows.</summary>
     public ImmutableArray<Proposition> DecidePage(
-        PageState page, string trigger, TimeSpan? reserveFor, bool allowDuplicates, bool push)
+        PageState page, string trigger, TimeSpan? reserveFor, bool allowDuplicates, bool push, bool explainAll = false)
     {
         var session = _shopper.Sessions.LastOrDefault(session => session.Id == page.SessionId);
         var scene = new Scene(
-            _context.Table, Now, AttributeWriter.Write(_shopper, session, page.Context, Now),
+            _context.Table, Now, new ShopperAttributes(_shopper, session, page.Context, Now),
             page.Context.Locale, page.Context.Currency, page.Context.Device, page.Context.DeviceId, page.SessionId,
-            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor);
+            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll);
         var placements = ImmutableArray.CreateBuilder<PlacementFacts>();
         var decisionId = $"d{_seq}.{_facts.Count}";
         var before = page;
@@ -44,7 +44,9 @@ public sealed partial class ShopperTurn
 
         if (placements.Count > 0 && (trigger != DeadlineTrigger || !ReferenceEquals(page, before)))
         {
-            _facts.Add(new(decisionId, Now, _context.Table.Snapshot.Number, _seq, trigger, page.PageId, placements.ToImmutable()));
+            _facts.Add(new(
+                new(decisionId, Now, _context.Table.Snapshot.Number, _seq, trigger, page.PageId, placements.ToImmutable()),
+                [.. placements.Select(facts => new Retrospect(scene, facts.Placement))]));
         }
 
         return [.. page.Held.Where(held => !held.Asleep).Select(held => held.Proposition)];

@@ -65,10 +65,10 @@ public sealed partial class ShopperTurn
 
         var page = Attach(request.Page, null, null);
         var reserveFor = request.Activation == ActivationMode.OnDisplay ? Settings.ReservationTimeout : (TimeSpan?)null;
-        var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false);
+        var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false, request.ExplainAll);
         DecidePages("request", except: page.PageId);
         var decision = new Decision(
-            null, _facts.Count > 0 ? _facts[0].DecisionId : $"d{_seq}", _context.Table.Snapshot.Number, Complete().Seq, false, Now, propositions);
+            null, _facts.Count > 0 ? _facts[0].Facts.DecisionId : $"d{_seq}", _context.Table.Snapshot.Number, Complete().Seq, false, Now, propositions);
         var remembered = _shopper.Remembered
             .RemoveAll(known => known.At <= Now - ShopperState.RememberedFor)
             .Add(new(request.RequestId, Now, decision));

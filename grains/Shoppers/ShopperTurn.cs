@@ -29,7 +29,7 @@ public sealed partial class ShopperTurn
     private readonly ShopperState _before;
     private readonly List<JournalEntry> _entries = [];
     private readonly List<Push> _pushes = [];
-    private readonly List<DecisionFacts> _facts = [];
+    private readonly List<KeptDecision> _facts = [];
     private long _seq;
     private ShopperState _shopper;
     private bool _changedPages;
@@ -57,7 +57,7 @@ public sealed partial class ShopperTurn
     public IReadOnlyList<Push> Pushes => _pushes;
 
     /// <summary>What was decided, for explanations.</summary>
-    public IReadOnlyList<DecisionFacts> Facts => _facts;
+    public IReadOnlyList<KeptDecision> Facts => _facts;
 
     private DateTimeOffset Now => _context.Now;
 

@@ -87,7 +87,8 @@ public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSna
             view,
             [.. (request.Events ?? []).Select((json, index) => ReadEvent(json, index, arrival))],
             request.Activation,
-            request.AllowDuplicates);
+            request.AllowDuplicates,
+            ExplainAll: caller.Kind == CallerKind.SecretKey && request.Explain == ExplainLevel.Full);
     }
 
     private static ShopperEvent ReadEvent(JsonElement json, int index, Arrival arrival)

@@ -59,11 +59,16 @@ public sealed class DecisionTests(ServerFixture fixture) : IClassFixture<ServerF
             seen.Text.ShouldNotContain(hidden);
         }
 
-        var explained = (await tenant.Decide(tenant.SecretKey, "r1", "hero", new { explain = "codes", anonymousId = "browser" })).Ok();
+        var explained = (await tenant.Decide(tenant.SecretKey, "r1", "hero", new { explain = "full", anonymousId = "browser" })).Ok();
         explained["propositions[0].suppressed[0].code"].GetString().ShouldBe("INELIGIBLE");
         explained["propositions[0].suppressed[0].campaignId"].GetString().ShouldBe("paused-out");
         explained["propositions[0].reasons[0].code"].GetString().ShouldBe("OUTRANKED");
         explained["propositions[0].items[0].score"].GetDouble().ShouldBe(1);
+
+        // A campaign that codes don't list was paused or its condition does not hold (SEMANTICS 4).
+        var codes = (await tenant.Decide(tenant.SecretKey, "r3", "hero", new { explain = "codes", anonymousId = "browser" })).Ok();
+        codes.Text.ShouldNotContain("paused-out");
+        codes["propositions[0].reasons[0].code"].GetString().ShouldBe("OUTRANKED");
 
         var plain = (await tenant.Decide(tenant.SecretKey, "r2", "hero", new { anonymousId = "browser" })).Ok();
         plain.Json.Find("propositions[0].suppressed").ShouldBeNull();

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Realtime.Catalog;
+using Realtime.Decisioning.Tables;
+
+namespace Realtime.Decisioning.Choosing;
+
+/// <summary>What a snapshot changes about the campaigns of a table. A changed campaign is removed and added.</summary>
+internal sealed record RosterChange(
+    ImmutableDictionary<string, PlacedCampaign> Before, List<PlacedCampaign> Removed, List<CompiledCampaign> Added)
+{
+    public static RosterChange Between(ImmutableDictionary<string, PlacedCampaign> before, CatalogSnapshot snapshot, IAttributeShape shape)
+    {
+        var (removed, added, kept) = (new List<PlacedCampaign>(), new List<CompiledCampaign>(), 0);
+        foreach (var campaign in snapshot.Campaigns)
+        {
+            var known = before.GetValueOrDefault(campaign.Definition.Id);
+            kept += known is null ? 0 : 1;
+            if (known?.Campaign.IsOf(campaign) == true)
+            {
+                continue;
+            }
+
+            added.Add(CompiledCampaign.Compile(campaign, shape));
+            if (known is not null)
+            {
+                removed.Add(known);
+            }
+        }
+
+        if (kept < before.Count)
+        {
+            var ids = snapshot.Campaigns.Select(campaign => campaign.Definition.Id).ToHashSet(StringComparer.Ordinal);
+            removed.AddRange(before.Values.Where(known => !ids.Contains(known.Campaign.Definition.Id)));
+        }
+
+        return new(before, removed, added);
+    }
+
+    /// <summary>The same for a table that starts from nothing; what is compiled already is not compiled again.</summary>
+    public RosterChange Whole(CatalogSnapshot snapshot, IAttributeShape shape)
+    {
+        var compiled = Added.ToDictionary(campaign => campaign.Definition.Id, StringComparer.Ordinal);
+        return new(
+            ImmutableDictionary.Create<string, PlacedCampaign>(StringComparer.Ordinal),
+            [],
+            [.. snapshot.Campaigns.Select(campaign => compiled.GetValueOrDefault(campaign.Definition.Id)
+                ?? Before.GetValueOrDefault(campaign.Definition.Id)?.Campaign
+                ?? CompiledCampaign.Compile(campaign, shape))]);
+    }
+
+    /// <summary>Makes the change in the index, and answers the campaigns after it.</summary>
+    public ImmutableDictionary<string, PlacedCampaign> Apply(IndexBuilder index)
+    {
+        var after = Before.ToBuilder();
+        foreach (var placed in Removed)
+        {
+            index.Remove(placed.Clause);
+            after.Remove(placed.Campaign.Definition.Id);
+        }
+
+        index.Expect(Added.Select(campaign => campaign.Clause));
+        foreach (var campaign in Added)
+        {
+            after[campaign.Definition.Id] = new(campaign, index.Add(campaign.Clause, campaign.Source.Active));
+        }
+
+        return after.ToImmutable();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace Realtime.Decisioning.Tables;
+
+/// <summary>
+/// What a decision knows of its shopper. Conditions that the index can't answer ask <see cref="Json"/>, so both must say
+/// the same of every path.
+/// </summary>
+public interface IAttributes
+{
+    /// <summary>The value behind a key that this source's <see cref="IAttributeShape"/> gave out.</summary>
+    AttributeValue Read(in AttributeKey key);
+
+    /// <summary>All attributes as one object; built when first asked for.</summary>
+    JsonElement Json { get; }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Realtime.Campaigns;
+using Realtime.Catalog;
+using Realtime.Decisioning.Choosing;
+using Realtime.Decisioning.Conditions;
+
+namespace Realtime.Decisioning.Tables;
+
+/// <summary>The index against evaluating every condition.</summary>
+public sealed class IndexPropertyTests
+{
+    private const int Tables = 120;
+    private const int CampaignsEach = 25;
+    private const int ShoppersEach = 12;
+
+    [Fact]
+    public void Match_WhenConditionsAreDrawn_FindsWhatEvaluatingEachFinds()
+    {
+        for (var seed = 0; seed < Tables; seed++)
+        {
+            var drawn = new Drawn(seed);
+            var snapshot = Catalog.Snapshot(Enumerable.Range(0, CampaignsEach).Select(i => Draw(drawn, i)));
+            Compare(seed, drawn, DecisionTable.Compile(snapshot), json => new JsonAttributes(json));
+            Compare(seed, drawn, DecisionTable.Compile(snapshot, shape: new KeyedShape()), json => new KeyedAttributes(json));
+        }
+    }
+
+    [Fact]
+    public void Match_WhenSnapshotsFollowOneAnother_FindsWhatEvaluatingEachFinds()
+    {
+        for (var seed = 0; seed < Tables / 4; seed++)
+        {
+            var drawn = new Drawn(seed);
+            var campaigns = Enumerable.Range(0, 3 * CampaignsEach).ToDictionary(i => i, i => Draw(drawn, i));
+            var table = DecisionTable.Compile(Catalog.Snapshot(campaigns.Values), shape: new KeyedShape());
+            for (var step = 0; step < 12; step++)
+            {
+                var before = table;
+                for (var change = drawn.Below(4); change >= 0; change--)
+                {
+                    var id = drawn.Below(5 * CampaignsEach);
+                    if (drawn.Below(4) == 0)
+                    {
+                        campaigns.Remove(id);
+                    }
+                    else
+                    {
+                        campaigns[id] = Draw(drawn, id, revision: step + 2);
+                    }
+                }
+
+                table = DecisionTable.Compile(Catalog.Snapshot(campaigns.Values), before);
+                Compare(seed, drawn, table, json => new KeyedAttributes(json));
+                Compare(seed, drawn, before, json => new KeyedAttributes(json));
+            }
+        }
+    }
+
+    private static PublishedCampaign Draw(Drawn drawn, int i, int revision = 1) =>
+        Catalog.Campaign($"c{i}", drawn.Below(12) == 0 ? null : drawn.Condition(), active: drawn.Below(10) != 0, revision: revision);
+
+    private static void Compare(int seed, Drawn drawn, DecisionTable table, Func<JsonElement, IAttributes> attributesOf)
+    {
+        for (var i = 0; i < ShoppersEach; i++)
+        {
+            var attributes = drawn.Attributes();
+            var found = Catalog.Found(table, attributesOf(attributes)).ToHashSet(StringComparer.Ordinal);
+            foreach (var campaign in table.Snapshot.Campaigns)
+            {
+                var expected = campaign.Active && Holds(campaign, attributes);
+                found.Contains(campaign.Definition.Id).ShouldBe(
+                    expected, $"seed {seed}, {campaign.Definition.Id}: {campaign.Definition.Eligibility} of {attributes}");
+            }
+        }
+    }
+
+    private static bool Holds(PublishedCampaign campaign, JsonElement attributes) =>
+        campaign.Definition.Eligibility is not { } eligibility || Condition.Parse(eligibility.Parse()).Evaluate(attributes);
+}

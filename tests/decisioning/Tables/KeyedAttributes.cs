@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace Realtime.Decisioning.Tables;
+
+/// <summary>The source that goes with <see cref="KeyedShape"/>.</summary>
+internal sealed class KeyedAttributes(JsonElement json) : IAttributes
+{
+    public JsonElement Json => json;
+
+    public AttributeValue Read(in AttributeKey key) =>
+        AttributeValue.Of(json.TryGetProperty(key.Name!, out var value) ? value : default);
+}
