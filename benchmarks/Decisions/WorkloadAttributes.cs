@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Realtime.Decisioning.Conditions.Syntax;
+using Realtime.Decisioning.Tables;
+
+namespace Realtime.Benchmarks.Decisions;
+
+/// <summary>A shopper of the workload as the table reads it.</summary>
+internal sealed class WorkloadAttributes(WorkloadShopper shopper) : IAttributes
+{
+    private readonly string[] _segments =
+        [.. Enumerable.Range(0, Workload.Segments).Where(segment => (shopper.Segments >> segment & 1) != 0).Select(Workload.Segment)];
+
+    public static IAttributeShape Shape { get; } = new Paths();
+
+    public JsonElement Json => throw new InvalidOperationException("The workload asks nothing that needs the JSON.");
+
+    public AttributeValue Read(in AttributeKey key) => key.Member switch
+    {
+        0 => AttributeValue.Of(Workload.Countries[shopper.Country]),
+        1 => AttributeValue.Of(Workload.Devices[shopper.Device]),
+        2 => AttributeValue.Of(shopper.Tier),
+        3 => AttributeValue.Of(shopper.Cart),
+        _ => AttributeValue.Of(_segments),
+    };
+
+    private sealed class Paths : IAttributeShape
+    {
+        private static readonly string[] _paths = ["shopper.country", "context.device", "shopper.tier", "cart.value", "segments"];
+
+        public AttributeKey? Find(AttributePath path) => new(Array.IndexOf(_paths, path.Text), IsList: path.Text == "segments");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Realtime.Campaigns;
+using Realtime.Catalog;
+using Realtime.Common;
+
+namespace Realtime.Benchmarks.Decisions;
+
+/// <summary>The workload in the product's own terms: conditions, caps and a placement.</summary>
+internal static class WorkloadCatalog
+{
+    public const string Placement = "home";
+
+    public static CatalogSnapshot Snapshot(WorkloadCampaign[] campaigns) => new(
+        "t", 1, [.. campaigns.Select(campaign => Published(campaign))], [new(Placement, Placement, 1, Utf8Json.EmptyObject, [])], DecisionSettings.Default);
+
+    public static PublishedCampaign Published(WorkloadCampaign campaign, int revision = 1) => new(revision, true, new(
+        $"c{campaign.Id:d5}", $"campaign {campaign.Id}", 50, Schedule.Always, Condition(campaign),
+        [new("day", "impression", campaign.Cap, CapScope.Shopper, "campaign", new(TimeSpan.FromHours(24)), CapAction.Next)], null,
+        [new("offer", [Placement], campaign.Weight, [new("any", null, null, null, null, Utf8Json.EmptyObject)], null)], []));
+
+    private static Utf8Json Condition(WorkloadCampaign campaign)
+    {
+        var condition = new JsonObject();
+        if (campaign.Countries is { } countries)
+        {
+            condition["shopper.country"] = new JsonObject { ["$in"] = new JsonArray([.. countries.Select(country => JsonValue.Create(country))]) };
+        }
+
+        if (campaign.Device is { } device)
+        {
+            condition["context.device"] = device;
+        }
+
+        if (campaign.MinTier > 0)
+        {
+            condition["shopper.tier"] = new JsonObject { ["$gte"] = campaign.MinTier };
+        }
+
+        var segments = new JsonObject();
+        if (campaign.Segment is { } segment)
+        {
+            segments["$in"] = new JsonArray(segment);
+        }
+
+        if (campaign.NotSegment is { } other)
+        {
+            segments["$nin"] = new JsonArray(other);
+        }
+
+        var cart = new JsonObject();
+        if (campaign.MinCart > 0)
+        {
+            cart["$gte"] = campaign.MinCart;
+        }
+
+        if (campaign.MaxCart < Workload.NoLimit)
+        {
+            cart["$lte"] = campaign.MaxCart;
+        }
+
+        Add(condition, "segments", segments);
+        Add(condition, "cart.value", cart);
+        return Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(condition));
+    }
+
+    private static void Add(JsonObject condition, string path, JsonObject operators)
+    {
+        if (operators.Count > 0)
+        {
+            condition[path] = operators;
+        }
+    }
+}
