@@ -75,6 +75,11 @@ internal sealed partial class ActorHost : IClusterClient, IHostedService, IDispo
             throw new ArgumentException("Argument must not be a grain or a reference.", nameof(obj));
         }
 
+        if (Activation.Current is not null)
+        {
+            throw new InvalidOperationException("Cannot create a local object reference from a grain.");
+        }
+
         var mailbox = new ObserverMailbox(this, obj);
         return (TGrainObserverInterface)(object)GrainReferenceFactory.Create(typeof(TGrainObserverInterface), this, mailbox.GrainId, mailbox);
     }

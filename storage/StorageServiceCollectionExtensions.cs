@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+using Orleans.Storage;
+
+using Realtime.Storage.Following;
+using Realtime.Storage.GroupCommit;
+using Realtime.Storage.Hosting;
+using Realtime.Storage.Rows;
+using Realtime.Storage.Sqlite;
+
+namespace Realtime.Storage;
+
+/// <summary>Adds storage to a host.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>The name of the grain storage provider.</summary>
+    public const string ProviderName = "rows";
+
+    /// <summary>
+    /// Rows, journal and due dates in one SQLite file: <see cref="IGrainStorage"/> under the key <c>rows</c>, <see cref="IJournal"/>,
+    /// <see cref="IDueRows"/>, the health check <c>storage</c> (tag <c>ready</c>) and a hosted service that opens the file before any
+    /// other starts. The host does not start when another process owns the file.
+    /// </summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteStorageOptions> configure)
+    {
+        services.AddOptions<SqliteStorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IRowStore>(provider => new SqliteRowStore(Options(provider)));
+        services.AddSingleton(provider => new StateJson(Options(provider).Json));
+        services.AddSingleton(provider => new GroupCommitOptions
+        {
+            QueueLimit = Options(provider).QueueLimit,
+            QueueWait = Options(provider).QueueWait,
+            MaxBatch = Options(provider).MaxBatch,
+            MaxGather = Options(provider).MaxGather,
+        });
+        return services.AddRowStorage();
+    }
+
+    private static SqliteStorageOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SqliteStorageOptions>>().Value;
+
+    /// <summary>What every database shares.</summary>
+    private static IServiceCollection AddRowStorage(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<StorageMetrics>();
+        services.AddSingleton<JournalSignal>();
+        services.AddSingleton<GroupCommitWriter>();
+        services.AddSingleton<IJournal, Journal>();
+        services.AddSingleton<IDueRows, DueRows>();
+        services.AddKeyedSingleton<IGrainStorage, RowGrainStorage>(ProviderName);
+        services.AddHostedService<StorageHost>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);
+        return services;
+    }
+}
