@@ -64,6 +64,16 @@ public sealed class Condition
     }
 
     /// <summary>
+    /// Whether the condition fails, and on an attribute that is missing or null: what <see cref="Explain"/> says of it,
+    /// without its words.
+    /// </summary>
+    public bool FailsOnUnknown(in EvaluationContext context)
+    {
+        var scope = ScopeOf(context);
+        return !_check.Holds(scope, context.Attributes) && _check.Explain(scope, context.Attributes).IsUnknown;
+    }
+
+    /// <summary>
     /// The first instant after now at which the passing of time alone can change the answer, because an event leaves the
     /// window of a <c>$did</c> or <c>$didNot</c>; none if only a new event or attribute can. Ask again after each.
     /// </summary>
@@ -80,6 +90,9 @@ public sealed class Condition
 
         return next;
     }
+
+    /// <summary>The condition as JSON that parses to the same; <c>null</c> in place of what could not be read.</summary>
+    public override string ToString() => JsonOf.Condition(Root);
 
     private Scope ScopeOf(in EvaluationContext context) => new(context.Groups ?? _groups, context.History, context.Now);
 }

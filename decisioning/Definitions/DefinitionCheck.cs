@@ -34,8 +34,7 @@ public static partial class DefinitionCheck
 
     private static void Tags(CampaignDefinition definition, Faults faults)
     {
-        // Each exposure carries them for a month.
-        faults.Unless(definition.Tags.Length <= 20, "tags", definition.Tags.Length, "at most 20");
+        faults.Unless(definition.Tags.Length <= 50, "tags", definition.Tags.Length, "at most 50");
         for (var i = 0; i < definition.Tags.Length; i++)
         {
             faults.Unless(TagPattern().IsMatch(definition.Tags[i]), $"tags[{i}]", definition.Tags[i], "1–64 of A–Z a–z 0–9 - _");
@@ -135,9 +134,9 @@ public static partial class DefinitionCheck
     [GeneratedRegex(@"\A[a-z0-9_-]{1,64}\z")]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex(@"\A(offer|campaign|placement|global|tag:[A-Za-z0-9_-]{1,64})\z")]
-    private static partial Regex OverPattern();
-
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
     private static partial Regex TagPattern();
+
+    [GeneratedRegex(@"\A(offer|campaign|placement|global|tag:[A-Za-z0-9_-]{1,64})\z")]
+    private static partial Regex OverPattern();
 }

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 using Microsoft.Extensions.Logging;
 
 namespace Realtime.Storage.GroupCommit;
@@ -15,8 +13,7 @@ internal sealed partial class GroupCommitWriter(
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<RowWrite> _queue = Channel.CreateBounded<RowWrite>(
-        new BoundedChannelOptions(options.QueueLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly WriteQueue _queue = new(options, metrics, time);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Batch _batch = new(options);
     private volatile State _state;
@@ -35,24 +32,15 @@ internal sealed partial class GroupCommitWriter(
 
     public bool IsRunning => _state == State.Running;
 
-    /// <summary>
-    /// Queues a write and completes after its commit. Never cancelled once queued; waits <see cref="GroupCommitOptions.QueueWait"/>
-    /// at most for a place in the queue.
-    /// </summary>
+    /// <summary>Queues a write and completes after its commit. Never cancelled once queued.</summary>
     /// <exception cref="StorageUnavailableException">The queue stayed full, the database failed, or the writer does not run.</exception>
     /// <exception cref="RowRejectedException">The database refuses this row.</exception>
-    public Task<RowOutcome> WriteAsync(RowWrite write)
+    public Task<RowOutcome> WriteAsync(RowWrite write) => _state switch
     {
-        if (!IsRunning)
-        {
-            throw new StorageUnavailableException(_state == State.New
-                ? "Storage has not been started: its hosted service opens it before the first grain runs."
-                : "Storage has stopped.");
-        }
-
-        write.Queued(time.GetTimestamp());
-        return _queue.Writer.TryWrite(write) ? write.Done : WaitForPlaceAsync(write);
-    }
+        State.Running => _queue.AddAsync(write),
+        State.New => throw new StorageUnavailableException("Storage has not been started: its hosted service opens it before the first grain runs."),
+        _ => throw new StorageUnavailableException("Storage has stopped."),
+    };
 
     /// <summary>Starts the writer's thread; the store must be open.</summary>
     public void Start()
@@ -62,49 +50,32 @@ internal sealed partial class GroupCommitWriter(
             return;
         }
 
-        metrics.ObserveQueue(() => _queue.Reader.Count);
+        metrics.ObserveQueue(() => _queue.Count);
         new Thread(Run) { Name = "storage-writer", IsBackground = true }.Start();
     }
 
     /// <summary>Takes no more writes and completes when all that were queued have ended.</summary>
     public Task StopAsync()
     {
-        var was = Interlocked.Exchange(ref _state, State.Stopped);
-        _queue.Writer.TryComplete();
-        return was == State.New ? Task.CompletedTask : _ended.Task;
+        if (Interlocked.Exchange(ref _state, State.Stopped) == State.New)
+        {
+            _ended.TrySetResult();
+        }
+
+        _queue.Close();
+        return _ended.Task;
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private async Task<RowOutcome> WaitForPlaceAsync(RowWrite write)
-    {
-        using var limit = new CancellationTokenSource(options.QueueWait, time);
-        try
-        {
-            await _queue.Writer.WriteAsync(write, limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            metrics.Failed("queue_full", 1);
-            throw new StorageUnavailableException(
-                $"{options.QueueLimit} writes wait for the database, and none left the queue within {options.QueueWait.TotalMilliseconds:0} ms.");
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StorageUnavailableException("Storage has stopped.");
-        }
-
-        return await write.Done;
-    }
-
     private void Run()
     {
-        while (WaitForWork())
+        while (_queue.WaitForWrite(_pause, Rest))
         {
             try
             {
                 Gather();
-                _batch.Fill(_queue.Reader);
+                _batch.Fill(_queue);
                 Commit(_batch.Writes);
             }
             catch (Exception error)
@@ -119,6 +90,18 @@ internal sealed partial class GroupCommitWriter(
         _ended.TrySetResult();
     }
 
+    private void Rest()
+    {
+        try
+        {
+            store.RestAsync().AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception error)
+        {
+            LogRestFailed(error);
+        }
+    }
+
     /// <summary>
     /// Grains that were answered together write again within microseconds of each other; without a short wait the first of them
     /// would be committed alone and the others wait for it.
@@ -131,37 +114,9 @@ internal sealed partial class GroupCommitWriter(
         }
 
         var start = time.GetTimestamp();
-        while (_queue.Reader.Count < _lastCount && time.GetElapsedTime(start) < options.MaxGather)
+        while (_queue.Count < _lastCount && time.GetElapsedTime(start) < options.MaxGather)
         {
             Thread.Yield();
-        }
-    }
-
-    private bool WaitForWork()
-    {
-        if (_queue.Reader.TryPeek(out _))
-        {
-            return true;
-        }
-
-        var work = _queue.Reader.WaitToReadAsync().AsTask();
-        if (!work.Wait(_pause))
-        {
-            Rest();
-        }
-
-        return work.GetAwaiter().GetResult();
-    }
-
-    private void Rest()
-    {
-        try
-        {
-            store.RestAsync().AsTask().GetAwaiter().GetResult();
-        }
-        catch (Exception error)
-        {
-            LogRestFailed(error);
         }
     }
 
@@ -230,7 +185,7 @@ internal sealed partial class GroupCommitWriter(
         }
 
         var failed = writes.Count;
-        for (var waiting = _queue.Reader.Count; waiting > 0 && _queue.Reader.TryRead(out var write); waiting--)
+        for (var waiting = _queue.Count; waiting > 0 && _queue.TryTake(out var write); waiting--)
         {
             write.Fail(new StorageUnavailableException(message, error));
             failed++;
@@ -239,10 +194,4 @@ internal sealed partial class GroupCommitWriter(
         metrics.Failed("unavailable", failed);
         LogFailed(error, failed);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database failed; {Count} writes fail with it")]
-    private partial void LogFailed(Exception error, int count);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be tidied up while writes paused")]
-    private partial void LogRestFailed(Exception error);
 }

@@ -70,10 +70,7 @@ internal sealed class SqliteReadSession(SqliteSession session) : IDisposable
             _due.Bind(1, partition).Bind(2, SqliteTime.ToNumber(now)).Bind(3, limit);
             while (_due.Step())
             {
-                if (GrainId.TryParse(_due.GetText(0), out var grain))
-                {
-                    due.Add(new DueRow(grain, SqliteTime.FromNumber(_due.GetNumber(1))));
-                }
+                due.Add(new DueRow(ToGrain(_due.GetText(0)), SqliteTime.FromNumber(_due.GetNumber(1))));
             }
         }
         finally
@@ -85,4 +82,7 @@ internal sealed class SqliteReadSession(SqliteSession session) : IDisposable
     }
 
     public void Dispose() => session.Dispose();
+
+    private static GrainId ToGrain(string text) =>
+        GrainId.TryParse(text, out var grain) ? grain : throw new FormatException("A row's grain id has not the form type/key.");
 }

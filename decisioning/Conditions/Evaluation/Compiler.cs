@@ -1,4 +1,5 @@
 using Realtime.Decisioning.Conditions.Json;
+using Realtime.Decisioning.Conditions.Patterns;
 using Realtime.Decisioning.Conditions.Syntax;
 
 namespace Realtime.Decisioning.Conditions.Evaluation;
@@ -33,7 +34,7 @@ internal sealed class Compiler
         InGroup group => new GroupTest(group.Group, group.Negated),
         Exists exists => new ExistsTest(exists.Expected),
         HasType type => new TypeTest(type.Type),
-        Matches matches => new RegexTest(Patterns.Compile(matches), matches.Negated),
+        Matches matches => new PatternTest(new BoundedPattern(matches.Pattern, matches.IgnoreCase), matches.Negated),
         HasSize size => new SizeTest(Compile(size.Length)),
         AnyElement any => new AnyElementTest(Compile(any.Element)),
         AnyElementWhere any => new AnyElementWhereTest(Compile(any.Element)),

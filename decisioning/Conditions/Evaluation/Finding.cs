@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
 
 namespace Realtime.Decisioning.Conditions.Evaluation;
@@ -36,6 +37,21 @@ internal readonly record struct Finding
     public int Others { get; private init; }
 
     public static Finding Constant(string reason, bool holds) => new() { Reason = reason, Holds = holds };
+
+    /// <summary>Whether the part asked an attribute that is missing or null.</summary>
+    public bool IsUnknown => Predicate is not (null or Unsatisfiable) && JavaScriptValue.IsNull(Actual);
+
+    /// <summary>The same part without <c>$not</c> around its predicate.</summary>
+    public Finding Simple()
+    {
+        var simple = this;
+        while (simple.Predicate is Negation negation)
+        {
+            simple = simple with { Predicate = negation.Part, Holds = !simple.Holds };
+        }
+
+        return simple;
+    }
 
     public Finding Among(int others) => this with { Others = Others + others };
 }

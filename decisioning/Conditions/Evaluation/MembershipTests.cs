@@ -9,10 +9,11 @@ internal sealed class MemberTest(ValueSet members, bool negated) : ValueTest
     public override bool Holds(in Scope scope, JsonElement value) => members.ContainsAny(value) != negated;
 }
 
-/// <summary><c>$inGroup $notInGroup</c>.</summary>
+/// <summary><c>$inGroup $notInGroup</c>; neither holds of a group that could not be read.</summary>
 internal sealed class GroupTest(string group, bool negated) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => scope.Groups.Members(group).ContainsAny(value) != negated;
+    public override bool Holds(in Scope scope, JsonElement value) =>
+        scope.Groups.Members(group) is { } members && members.ContainsAny(value) != negated;
 }
 
 /// <summary><c>$size</c>: asks the array's length, as a JSON number.</summary>
@@ -22,7 +23,7 @@ internal sealed class SizeTest(ValueTest length) : ValueTest
         value.ValueKind == JsonValueKind.Array && length.Holds(scope, JsonInteger.Of(value.GetArrayLength()));
 }
 
-/// <summary><c>$elemMatch</c> with operators. Elements that JavaScript takes for false (0, "", false, null) never match.</summary>
+/// <summary><c>$elemMatch</c> with operators. An element that is null never matches.</summary>
 internal sealed class AnyElementTest(ValueTest element) : ValueTest
 {
     public override bool Holds(in Scope scope, JsonElement value)
@@ -34,7 +35,7 @@ internal sealed class AnyElementTest(ValueTest element) : ValueTest
 
         foreach (var item in value.EnumerateArray())
         {
-            if (JavaScriptValue.IsTruthy(item) && element.Holds(scope, item))
+            if (!JavaScriptValue.IsNull(item) && element.Holds(scope, item))
             {
                 return true;
             }
@@ -56,7 +57,7 @@ internal sealed class AnyElementWhereTest(Check element) : ValueTest
 
         foreach (var item in value.EnumerateArray())
         {
-            if (JavaScriptValue.IsTruthy(item) && element.Holds(scope, item))
+            if (!JavaScriptValue.IsNull(item) && element.Holds(scope, item))
             {
                 return true;
             }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Realtime.Decisioning.Conditions.Evaluation;
 using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
@@ -9,33 +12,65 @@ internal static class Explanation
 {
     public static ConditionTrace Of(bool holds, Finding finding)
     {
-        if (finding.Reason is { } reason)
-        {
-            return new ConditionTrace(holds, null, null, null, null, false, reason);
-        }
-
-        var link = (holds, finding.Holds) switch
-        {
-            (false, false) => "needs",
-            (false, true) => "must not be",
-            (true, true) => "which is",
-            (true, false) => "which is not",
-        };
-        var others = finding.Others switch
-        {
-            0 => string.Empty,
-            1 => " (nor does the other alternative hold)",
-            var many => $" (nor does any of {many} other alternatives hold)",
-        };
         if (finding.Did is { } did)
         {
-            var (times, asked) = (Times.Of(finding.Count), Times.Phrase(did));
-            return new ConditionTrace(holds, null, did.Negated ? "$didNot" : "$did", asked, times, false, $"{did.Event} happened {times}{Times.Window(did)}, {link} {asked}{others}");
+            return Of(holds, finding, did);
         }
 
-        var (predicate, actual) = (finding.Predicate!, ValueText.Of(finding.Actual));
-        var phrase = PredicatePhrase.Of(predicate);
-        var unknown = !holds && JavaScriptValue.IsNull(finding.Actual);
-        return new ConditionTrace(holds, finding.Path!.Text, predicate.Operator, phrase, actual, unknown, $"{finding.Path} is {actual}, {link} {phrase}{others}");
+        if (finding.Predicate is not { } predicate)
+        {
+            return new ConditionTrace(holds, null, null, null, null, UnknownAttribute: false, finding.Reason!);
+        }
+
+        var actual = finding.Actual.ValueKind == JsonValueKind.Undefined ? null : Wtf8.Decode(JsonMarshal.GetRawUtf8Value(finding.Actual));
+        var sentence = $"{finding.Path} {Found(finding)}{Others(finding.Others)}";
+        return new ConditionTrace(
+            holds, finding.Path!.Text, predicate.Operator, JsonOf.Operand(predicate), actual, finding.IsUnknown && !holds, sentence);
+
+        string Found(Finding of) => of.Simple() switch
+        {
+            { Predicate: Unsatisfiable never } => $"can't be asked: {never.Reason}",
+            { Predicate: HasSize size, Actual.ValueKind: JsonValueKind.Array } list =>
+                $"has {Words.Count(list.Actual.GetArrayLength(), "item")}, {Link(holds, list.Holds)} {PredicatePhrase.Of(size.Length)}",
+            var simple => $"is {ValueText.Of(simple.Actual)}, {Link(holds, simple.Holds)} {PredicatePhrase.Of(simple.Predicate!)}",
+        };
     }
+
+    private static ConditionTrace Of(bool holds, Finding finding, Did did)
+    {
+        var times = finding.Count switch
+        {
+            0 => "never happened",
+            1 => "happened once",
+            var many => $"happened {Words.Count(many, "time")}",
+        };
+        var which = did.Where is null ? string.Empty : " with the properties asked for";
+        var session = did.Over == HistoryScope.Session ? " in this session" : string.Empty;
+        var window = did.Within is { } within ? $" in the last {Words.Of(within)}" : string.Empty;
+        var asked = $"{(did.Negated ? "fewer than" : "at least")} {did.AtLeast.ToString(CultureInfo.InvariantCulture)}";
+        return new ConditionTrace(
+            holds,
+            Path: null,
+            did.Negated ? "$didNot" : "$did",
+            JsonOf.History(did),
+            finding.Count.ToString(CultureInfo.InvariantCulture),
+            UnknownAttribute: false,
+            $"{did.Event}{which} {times}{session}{window}, {Link(holds, finding.Holds)} {asked}{Others(finding.Others)}");
+    }
+
+    // A part that fails where the whole holds, or the other way round, stands under a $not or $nor.
+    private static string Link(bool whole, bool part) => (whole, part) switch
+    {
+        (false, false) => "needs",
+        (false, true) => "must not be",
+        (true, true) => "which is",
+        (true, false) => "which is not",
+    };
+
+    private static string Others(int others) => others switch
+    {
+        0 => string.Empty,
+        1 => " (nor does the alternative hold)",
+        _ => $" (nor does any of {Words.Count(others, "alternative")} hold)",
+    };
 }

@@ -5,30 +5,24 @@ using Realtime.Decisioning.Conditions.Syntax;
 
 namespace Realtime.Decisioning.Conditions.Explanations;
 
-/// <summary>Values in words: as JSON, long ones cut short.</summary>
+/// <summary>Values in a sentence: nearly as JSON, long ones cut short.</summary>
 internal static class ValueText
 {
     private const int MaxLength = 40;
-    private const int MaxItems = 5;
 
-    public static string Of(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Undefined => "missing",
-        _ => Of(LiteralReader.Read(value)),
-    };
+    public static string Of(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Undefined ? "missing" : Of(LiteralReader.Read(value));
 
     public static string Of(Literal literal) => literal switch
     {
         StringLiteral text => $"\"{Cut(text.Value)}\"",
-        ArrayLiteral array => $"[{List([.. array.Items.Select(Of)])}]",
-        ObjectLiteral => "an object",
+        ArrayLiteral array => $"[{Words.List([.. array.Items.Select(Of)])}]",
+        ObjectLiteral => Cut(JsonOf.Value(literal)),
         _ => LiteralText.Of(literal),
     };
 
-    /// <summary>The first few, and how many more.</summary>
-    public static string List(IReadOnlyList<string> items) => items.Count <= MaxItems
-        ? string.Join(", ", items)
-        : $"{string.Join(", ", items.Take(MaxItems))} and {items.Count - MaxItems} more";
+    /// <summary>A version, which reads better without quotes.</summary>
+    public static string Version(Literal literal) => Cut(LiteralText.Of(literal));
 
     private static string Cut(string text) => text.Length <= MaxLength ? text : $"{text[..MaxLength]}…";
 }

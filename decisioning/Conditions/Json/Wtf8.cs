@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Realtime.Decisioning.Conditions.Json;
 
@@ -15,7 +17,7 @@ internal static class Wtf8
         Span<byte> encoded = stackalloc byte[4];
         while (!text.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(text, out var rune, out var consumed) == System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(text, out var rune, out var consumed) == OperationStatus.Done)
             {
                 bytes.AddRange(encoded[..rune.EncodeToUtf8(encoded)]);
             }
@@ -33,10 +35,15 @@ internal static class Wtf8
     /// <summary>Decodes into at most as many characters as there are bytes; bytes that are no text become U+FFFD.</summary>
     public static int Decode(ReadOnlySpan<byte> bytes, Span<char> destination)
     {
-        var written = 0;
+        if (Utf8.ToUtf16(bytes, destination, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done)
+        {
+            return written;
+        }
+
+        written = 0;
         while (!bytes.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var consumed) == OperationStatus.Done)
             {
                 written += rune.EncodeToUtf16(destination[written..]);
             }
@@ -65,7 +72,7 @@ internal static class Wtf8
 
     /// <summary>
     /// Compares as JavaScript compares strings: by UTF-16 code units. Bytes order the same but for characters beyond the
-    /// basic plane, which UTF-16 sorts before U+E000.
+    /// basic plane, which UTF-16 writes as surrogates and so sorts before U+E000.
     /// </summary>
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
@@ -76,7 +83,8 @@ internal static class Wtf8
         }
 
         var (l, r) = (left[same], right[same]);
-        var swapped = (l >= 0xF0 && r is 0xEE or 0xEF) || (r >= 0xF0 && l is 0xEE or 0xEF);
-        return swapped ? r.CompareTo(l) : l.CompareTo(r);
+        return Math.Max(l, r) >= 0xF0 && Math.Min(l, r) is >= 0xED and < 0xF0
+            ? string.CompareOrdinal(Decode(left[same..]), Decode(right[same..]))
+            : l.CompareTo(r);
     }
 }

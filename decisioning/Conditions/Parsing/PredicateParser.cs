@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Realtime.Decisioning.Conditions.Patterns;
 using Realtime.Decisioning.Conditions.Syntax;
 
 namespace Realtime.Decisioning.Conditions.Parsing;
@@ -107,11 +108,8 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
 
     private Predicate Pattern(string name, JsonElement operand, Place at)
     {
-        var pattern = operand.ValueKind == JsonValueKind.String ? LiteralReader.Text(operand) : null;
-        var matches = new Matches(pattern ?? string.Empty, name.EndsWith('i'), name.StartsWith("$not", StringComparison.Ordinal));
-        var fault = pattern is null ? $"{name} takes a string"
-            : pattern.Length > options.MaxPatternLength ? $"a pattern of {pattern.Length} characters, at most {options.MaxPatternLength}"
-            : Evaluation.Patterns.Fault(matches);
+        var matches = new Matches(LiteralReader.Text(operand), name.EndsWith('i'), name.StartsWith("$not", StringComparison.Ordinal));
+        var fault = operand.ValueKind == JsonValueKind.String ? PatternFault(matches) : $"{name} takes a string";
         if (fault is null)
         {
             return matches;
@@ -120,6 +118,26 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
         // GrowthBook's editor writes "does not match" as $not of $regex, so a pattern that is none is not matched.
         var never = faults.Predicate(name, at, fault);
         return matches.Negated ? new Negation(never) : never;
+    }
+
+    private string? PatternFault(Matches matches)
+    {
+        if (matches.Pattern.Length > options.MaxPatternLength)
+        {
+            return $"a pattern of {matches.Pattern.Length} characters, at most {options.MaxPatternLength}";
+        }
+
+        try
+        {
+            var bounded = new BoundedPattern(matches.Pattern, matches.IgnoreCase);
+            return options.Strict && bounded.MayBacktrackEndlessly
+                ? "repeats a repetition together with look-around or a back-reference, which can take for ever"
+                : null;
+        }
+        catch (PatternException invalid)
+        {
+            return $"no regular expression: {invalid.Message}";
+        }
     }
 
     private Predicate Type(JsonElement operand, Place at)
@@ -148,7 +166,7 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
         faults.RefuseIf(members.Count == 0, at, "an empty object asks nothing");
         return members.Count > 0 && members.All(member => member.Key.StartsWith('$'))
             ? new AnyElement(One(Read(operand, at)))
-            : new AnyElementWhere(conditions.Read(operand, at, historyAllowed: false));
+            : new AnyElementWhere(conditions.Read(operand, at, overAttributes: false));
     }
 
     private static Predicate One(ImmutableArray<Predicate> predicates) => predicates.Length == 1 ? predicates[0] : new Every(predicates);

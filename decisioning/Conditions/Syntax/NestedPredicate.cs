@@ -16,14 +16,14 @@ public sealed record HasSize(Predicate Length) : Predicate
     public override string Operator => "$size";
 }
 
-/// <summary><c>$elemMatch</c> with operators: some truthy element of an array satisfies the predicate.</summary>
+/// <summary><c>$elemMatch</c> with operators: some element of an array, not null, satisfies the predicate.</summary>
 public sealed record AnyElement(Predicate Element) : Predicate
 {
     /// <inheritdoc/>
     public override string Operator => "$elemMatch";
 }
 
-/// <summary><c>$elemMatch</c> with a condition: some truthy element of an array, taken as the attributes, satisfies it.</summary>
+/// <summary><c>$elemMatch</c> with a condition: some element of an array, not null,, taken as the attributes, satisfies it.</summary>
 public sealed record AnyElementWhere(ConditionNode Element) : Predicate
 {
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ public sealed class DefinitionCheckTests
         new Case("offers[0].variants[0].id", With(Offer("o", variants: [Variant("V")])), "V"),
         new Case("offers[0].variants[0].data", With(Offer("o", variants: [Variant("v", data: "[]")])), null),
         new Case("offers[0].variants[0].data", With(Offer("o", variants: [Variant("v", data: $$"""{"t":"{{new string('x', 16_384)}}"}""")])), null),
-        new Case("tags", _good with { Tags = [.. Enumerable.Range(0, 21).Select(i => $"t{i}")] }, "21"),
+        new Case("tags", _good with { Tags = [.. Enumerable.Range(0, 51).Select(i => $"t{i}")] }, "51"),
         new Case("tags[1]", _good with { Tags = ["sale", "not a tag"] }, "not a tag"),
     };
 
