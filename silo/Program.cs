@@ -16,7 +16,7 @@ root.SetAction(async (parsed, cancel) =>
     await using var app = SiloApp.Build(options, []);
     app.Urls.Add(parsed.GetValue(urls)!);
     await app.StartAsync(cancel);
-    await FirstKeys.Make(app, options);
+    await FirstKeys.Make(app.Services, options, Console.Out);
     if (options.Demo)
     {
         await DemoTenant.SeedAndPrint(app, options);

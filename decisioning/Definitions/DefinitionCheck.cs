@@ -23,12 +23,22 @@ public static partial class DefinitionCheck
         faults.Unless(IdPattern().IsMatch(definition.Id), "id", definition.Id, "1–64 of a–z 0–9 - _");
         faults.Unless(definition.Name.Length is > 0 and <= 200, "name", definition.Name, "1–200 characters");
         faults.Unless(definition.Priority is >= 0 and <= 100, "priority", definition.Priority, "0–100");
+        Tags(definition, faults);
         Schedule(definition.Schedule, faults);
         Eligibility(definition.Eligibility, faults);
         Caps(definition, faults);
         Budget(definition.Budget, faults);
         Offers(definition, faults);
         return faults.All;
+    }
+
+    private static void Tags(CampaignDefinition definition, Faults faults)
+    {
+        faults.Unless(definition.Tags.Length <= 50, "tags", definition.Tags.Length, "at most 50");
+        for (var i = 0; i < definition.Tags.Length; i++)
+        {
+            faults.Unless(TagPattern().IsMatch(definition.Tags[i]), $"tags[{i}]", definition.Tags[i], "1–64 of A–Z a–z 0–9 - _");
+        }
     }
 
     private static void Schedule(Schedule schedule, Faults faults)
@@ -123,6 +133,9 @@ public static partial class DefinitionCheck
 
     [GeneratedRegex("^[a-z0-9_-]{1,64}$")]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
+    private static partial Regex TagPattern();
 
     [GeneratedRegex("^(offer|campaign|placement|global|tag:[A-Za-z0-9_-]{1,64})$")]
     private static partial Regex OverPattern();

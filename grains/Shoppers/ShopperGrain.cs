@@ -133,7 +133,7 @@ public sealed partial class ShopperGrain(
         connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && _committed.Pages.Any(page => page.ConnectionId == id)));
 
     /// <inheritdoc/>
-    public Task Refresh(string trigger) => Moved() ? Task.CompletedTask : Turn(turn =>
+    public Task Refresh(string trigger) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
     {
         turn.DecidePages(trigger);
         return true;
@@ -153,7 +153,8 @@ public sealed partial class ShopperGrain(
             shopper.Pages.Count(page => page.ConnectionId is not null),
             [.. shopper.Pages.Select(page => page.PageId)],
             [.. shopper.Exposures.Entries.Select(exposure => new ExposureView(
-                exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))]));
+                exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))],
+            shopper.Visits > 0 || shopper.UserId is not null));
     }
 
     /// <inheritdoc/>
@@ -235,7 +236,7 @@ public sealed partial class ShopperGrain(
         due = due < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : due;
         if (_deadline is null)
         {
-            _deadline = this.RegisterGrainTimer(_ => Refresh("deadline"), due, Timeout.InfiniteTimeSpan);
+            _deadline = this.RegisterGrainTimer(_ => Refresh(ShopperTurn.DeadlineTrigger), due, Timeout.InfiniteTimeSpan);
         }
         else
         {

@@ -36,6 +36,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     internal Task<TResult> Send<TArgs, TResult>(GrainMethod<TArgs, TResult> method, TArgs args)
     {
         var call = method.NewCall(args, method.OneWay ? long.MaxValue : _host.DeadlineOf(method));
+        _host.Calls.Add(1);
         try
         {
             var mailbox = _mailbox;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Realtime.Common;
 using Realtime.Tenants;
 using Realtime.Web.Access;
@@ -5,36 +6,51 @@ using Realtime.Web.Access;
 namespace Realtime.Silo.Hosting;
 
 /// <summary>Makes tenants and the first keys, which no API can: whoever starts the process may.</summary>
-public static class FirstKeys
+public static partial class FirstKeys
 {
-    /// <summary>Does what the command line asks and prints each new key once.</summary>
-    public static async Task Make(WebApplication app, SiloOptions options)
+    /// <summary>Does what the command line asks and writes each new key once.</summary>
+    public static async Task Make(IServiceProvider services, SiloOptions options, TextWriter output)
     {
-        var keys = app.Services.GetRequiredService<KeyMaker>();
+        var keys = services.GetRequiredService<KeyMaker>();
         if (options.CreateTenant is { } tenant)
         {
-            var grain = app.Services.GetRequiredService<IGrainFactory>().GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant));
-            if (await grain.Create(tenant))
+            if (!TenantId().IsMatch(tenant))
             {
-                await Print(keys, tenant, KeyKind.Write, null);
-                await Print(keys, tenant, KeyKind.Secret, null);
-                await Print(keys, tenant, KeyKind.Ops, OpsRole.Admin);
+                await output.WriteLineAsync($"'{tenant}' can't be a tenant's id: it must be 1–64 of a–z 0–9 - _.");
+            }
+            else if (await Tenant(services, tenant).Create(tenant))
+            {
+                await Write(keys, tenant, KeyKind.Write, null, output);
+                await Write(keys, tenant, KeyKind.Secret, null, output);
+                await Write(keys, tenant, KeyKind.Ops, OpsRole.Admin, output);
             }
             else
             {
-                Console.WriteLine($"Tenant {tenant} exists already; --admin-key {tenant} makes another admin key.");
+                await output.WriteLineAsync($"Tenant {tenant} exists already; --admin-key {tenant} makes another admin key.");
             }
         }
 
         if (options.AdminKeyFor is { } existing)
         {
-            await Print(keys, existing, KeyKind.Ops, OpsRole.Admin);
+            if (await Tenant(services, existing).Access() is null)
+            {
+                await output.WriteLineAsync($"There is no tenant {existing}; --create-tenant {existing} makes it.");
+                return;
+            }
+
+            await Write(keys, existing, KeyKind.Ops, OpsRole.Admin, output);
         }
     }
 
-    private static async Task Print(KeyMaker keys, string tenant, KeyKind kind, OpsRole? role)
+    private static ITenantGrain Tenant(IServiceProvider services, string tenant) =>
+        services.GetRequiredService<IGrainFactory>().GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant));
+
+    private static async Task Write(KeyMaker keys, string tenant, KeyKind kind, OpsRole? role, TextWriter output)
     {
         var (_, text) = await keys.Make(tenant, "first", kind, role);
-        Console.WriteLine($"{(role is null ? kind.ToString().ToLowerInvariant() : "admin")} key of {tenant} (shown once): {text}");
+        await output.WriteLineAsync($"{(role is null ? kind.ToString().ToLowerInvariant() : "admin")} key of {tenant} (shown once): {text}");
     }
+
+    [GeneratedRegex("^[a-z0-9_-]{1,64}$")]
+    private static partial Regex TenantId();
 }

@@ -54,7 +54,9 @@ public sealed class Tokens(TimeProvider time)
     public async Task<(string ShopperId, string AnonymousId)> ReadShopper(TenantAccess tenant, string token, bool renewing = false)
     {
         var read = await Validate(tenant, token, ShopperAudience, renewing ? RenewableFor : TimeSpan.Zero);
-        return (read.Subject, read.GetPayloadValue<string>("aid"));
+        return read.TryGetPayloadValue<string>("aid", out var anonymousId) && anonymousId is { Length: > 0 }
+            ? (read.Subject, anonymousId)
+            : throw new ProblemException(Problem.Unauthorized("The token names no browser."));
     }
 
     /// <summary>The user that a token names.</summary>

@@ -15,7 +15,7 @@ namespace Realtime.Web.Admin;
 public sealed record PlacementEditDto(string? Name, int? ItemCount, JsonElement? Fallback, IReadOnlyList<string>? Formats);
 
 /// <summary>A new key.</summary>
-public sealed record NewKeyDto(string? Name, KeyKind Kind, OpsRole? Role);
+public sealed record NewKeyDto(string? Name, KeyKind? Kind, OpsRole? Role);
 
 /// <summary>Everything else under <c>/v1/admin</c>.</summary>
 public static class AdminEndpoints
@@ -66,22 +66,33 @@ public static class AdminEndpoints
         }
 
         var snapshot = await Catalog(context, grains).PutPlacement(new(
-            id, edit.Name ?? id, edit.ItemCount ?? 1, edit.Fallback is { } fallback ? Utf8Json.From(fallback) : Utf8Json.EmptyObject, [.. edit.Formats ?? []]));
+            id, edit.Name ?? id, edit.ItemCount ?? 1, edit.Fallback is { } fallback ? Utf8Json.From(fallback) : Utf8Json.EmptyObject, [.. edit.Formats.Given("formats")]));
         return new { snapshot };
     }
 
     private static async Task<object> FindShopper(HttpContext context, IGrainFactory grains, ShopperRouter router, string? shopperId, string? anonymousId, string? userId)
     {
         var tenant = context.Caller().Tenant;
-        var id = (shopperId, anonymousId, userId) switch
+        var (field, identifier) = (shopperId, anonymousId, userId) switch
         {
-            ({ Length: > 0 and <= 200 }, _, _) => shopperId,
-            (_, { Length: > 0 and <= 200 }, _) => await grains.GetGrain<IIdentityGrain>(GrainKeys.Anonymous(tenant, anonymousId)).Find(),
-            (_, _, { Length: > 0 and <= 200 }) => await grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, userId)).Find(),
-            _ => throw new ProblemException(Problem.Invalid("shopperId", null, "given, or anonymousId, or userId")),
+            ({ Length: > 0 }, _, _) => (nameof(shopperId), shopperId),
+            (_, { Length: > 0 }, _) => (nameof(anonymousId), anonymousId),
+            (_, _, { Length: > 0 }) => (nameof(userId), userId),
+            _ => throw new ProblemException(Problem.Invalid(nameof(shopperId), null, "given, or anonymousId, or userId")),
+        };
+        if (identifier.Length > 200)
+        {
+            throw new ProblemException(Problem.Invalid(field, identifier, "at most 200 characters"));
+        }
+
+        var id = field switch
+        {
+            nameof(shopperId) => identifier,
+            nameof(anonymousId) => await grains.GetGrain<IIdentityGrain>(GrainKeys.Anonymous(tenant, identifier)).Find(),
+            _ => await grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, identifier)).Find(),
         };
         var view = id is null ? null : await router.Call(tenant, id, grain => grain.View(), view => view.MovedTo);
-        if (view is null || view.Seq == 0)
+        if (view is not { Known: true })
         {
             throw new ProblemException(Problem.NotFound("No such shopper, or nothing is known of it yet."));
         }
@@ -135,13 +146,19 @@ public static class AdminEndpoints
             throw new ProblemException(Problem.Invalid("name", request.Name, "1–100 characters"));
         }
 
-        if (request.Kind == KeyKind.Ops && request.Role is null)
+        if (request.Kind is not { } kind)
+        {
+            throw new ProblemException(Problem.Invalid("kind", null, "write, secret or ops"));
+        }
+
+        if (kind == KeyKind.Ops && request.Role is null)
         {
             throw new ProblemException(Problem.Invalid("role", null, "viewer, editor, approver or admin for an ops key"));
         }
 
-        var (id, text) = await keys.Make(context.Caller().Tenant, name, request.Kind, request.Kind == KeyKind.Ops ? request.Role : null);
-        return new { id, key = text, name, request.Kind, request.Role };
+        var role = kind == KeyKind.Ops ? request.Role : null;
+        var (id, text) = await keys.Make(context.Caller().Tenant, name, kind, role);
+        return new { id, key = text, name, kind, role };
     }
 
     private static async Task<IResult> RevokeKey(string id, HttpContext context, IGrainFactory grains, TenantDirectory tenants)

@@ -50,7 +50,7 @@ public static class CampaignEndpoints
     {
         var definition = (await Body.Read<DefinitionDto>(context.Request, LargestDefinition)).ToDefinition(id);
         var outcome = await Grain(context, grains, id).SaveDraft(definition, context.Caller().Actor, IfMatch(context));
-        return Tagged(context, Accept(outcome, id)).ToDto(details: true);
+        return Tagged(context, Accept(outcome, id, IfMatch(context))).ToDto(details: true);
     }
 
     private static async Task<ActionAnswer> Act(string id, CampaignVerb verb, HttpContext context, IGrainFactory grains, TimeProvider time)
@@ -68,7 +68,7 @@ public static class CampaignEndpoints
         }
 
         var outcome = await Grain(context, grains, id).Act(new(verb, action.Revision, action.Why), context.Caller().Actor, IfMatch(context));
-        var view = Tagged(context, Accept(outcome, id));
+        var view = Tagged(context, Accept(outcome, id, IfMatch(context)));
         var enforcement = await grains.GetGrain<ICatalogGrain>(GrainKeys.Tenant(context.Caller().Tenant)).WaitEnforced(outcome.Snapshot!.Value, _confirmWithin);
         var now = time.GetUtcNow();
         return new(
@@ -98,14 +98,14 @@ public static class CampaignEndpoints
 
     private static ProblemException Missing(string id) => new(Problem.NotFound($"There is no campaign '{id}'."));
 
-    private static CampaignView Accept(CampaignOutcome outcome, string id) => outcome.Refusal switch
+    private static CampaignView Accept(CampaignOutcome outcome, string id, string? ifMatch) => outcome.Refusal switch
     {
         CampaignRefusal.None => outcome.Campaign!,
         CampaignRefusal.NotFound => throw Missing(id),
         CampaignRefusal.Invalid => throw new ProblemException(
             Problem.Invalid(outcome.Faults[0].Field, outcome.Faults[0].Value, outcome.Faults[0].Limit) with { Faults = outcome.Faults }),
         CampaignRefusal.Stale => throw new ProblemException(new(
-            StatusCodes.Status412PreconditionFailed, "precondition_failed", "Somebody changed the campaign meanwhile. Read it again.", "If-Match", null, $"\"{outcome.Campaign?.ETag}\"")),
+            StatusCodes.Status412PreconditionFailed, "precondition_failed", "Somebody changed the campaign meanwhile. Read it again.", "If-Match", $"\"{ifMatch}\"", $"\"{outcome.Campaign?.ETag}\"")),
         CampaignRefusal.MatchRequired => throw new ProblemException(new(
             StatusCodes.Status428PreconditionRequired, "precondition_failed", "The campaign exists: say in If-Match which version you change.", "If-Match", null, $"\"{outcome.Campaign?.ETag}\"")),
         _ => throw new ProblemException(new(StatusCodes.Status409Conflict, "conflict", Conflict(outcome))),

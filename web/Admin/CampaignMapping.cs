@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Common;
+using Realtime.Web.Json;
 
 namespace Realtime.Web.Admin;
 
@@ -17,10 +18,10 @@ public static class CampaignMapping
             ? new(schedule.Start, schedule.End, schedule.TimeZone, [.. schedule.Days ?? []], schedule.From, schedule.Until)
             : Schedule.Always,
         dto.Eligibility is { ValueKind: not System.Text.Json.JsonValueKind.Null and not System.Text.Json.JsonValueKind.Undefined } condition ? Utf8Json.From(condition) : null,
-        [.. (dto.Caps ?? []).Select(ToCap)],
+        [.. dto.Caps.Given("caps").Select(ToCap)],
         dto.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay) : null,
-        [.. (dto.Offers ?? []).Select(ToOffer)],
-        [.. dto.Tags ?? []],
+        [.. dto.Offers.Given("offers").Select(ToOffer)],
+        [.. dto.Tags.Given("tags")],
         dto.Description);
 
     /// <summary>A definition for operators.</summary>
@@ -84,11 +85,11 @@ public static class CampaignMapping
         new(cap.Window?.Rolling, cap.Window?.Calendar, cap.Window?.Every ?? 1, cap.Window?.TimeZone ?? "shopper", cap.Window?.WeekStart ?? DayOfWeek.Monday),
         cap.OnCap ?? CapAction.Next);
 
-    private static Offer ToOffer(OfferDto offer) => new(
+    private static Offer ToOffer(OfferDto offer, int index) => new(
         offer.Id ?? "",
-        [.. offer.Placements ?? []],
+        [.. offer.Placements.Given($"offers[{index}].placements")],
         offer.Weight ?? 1,
-        [.. (offer.Variants ?? []).Select(variant => new Variant(
+        [.. offer.Variants.Given($"offers[{index}].variants").Select(variant => new Variant(
             variant.Id ?? "", variant.Locale, variant.Currency, variant.Device, variant.Segment,
             variant.Data is { } data ? Utf8Json.From(data) : Utf8Json.EmptyObject))],
         offer.MinimumDisplay,

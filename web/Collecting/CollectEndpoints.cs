@@ -11,14 +11,19 @@ namespace Realtime.Web.Collecting;
 public sealed record CollectAnswer(bool Success, IReadOnlyList<MessageError>? Errors);
 
 /// <summary>A message of a batch that was not taken.</summary>
-public sealed record MessageError(int Index, string? MessageId, string? Field, string Message);
+public sealed record MessageError(int Index, string? MessageId, string? Field, string Message)
+{
+    /// <summary>Says of the item at that index what is wrong with it.</summary>
+    public static MessageError Of(int index, JsonElement item, Problem problem) => new(
+        index,
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("messageId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null,
+        problem.Field,
+        problem.Detail);
+}
 
 /// <summary>Segment's HTTP tracking API, and the short paths of its browser client.</summary>
 public static class CollectEndpoints
 {
-    /// <summary>Largest message: Segment's own limit, 32 KB.</summary>
-    public const int LargestMessage = 32 * 1024;
-
     private const int LargestBatch = 500 * 1024;
     private const int MostMessages = 2500;
 
@@ -48,7 +53,7 @@ public static class CollectEndpoints
     private static async Task<CollectAnswer> One(HttpContext context, Authenticator authenticator, Collector collector, EventType type)
     {
         // Segment answers 400, not 413, to what is too large; its clients don't retry that.
-        var body = await Body.Bytes(context.Request, LargestMessage, StatusCodes.Status400BadRequest);
+        var body = await Body.Bytes(context.Request, MessageReader.LargestMessage, StatusCodes.Status400BadRequest);
         var json = Body.Parse<JsonElement>(body);
         var caller = await Authorize(context, authenticator, json);
         var message = MessageReader.Read(json, type, collector.Arrival(caller, json));
@@ -78,14 +83,11 @@ public static class CollectEndpoints
         {
             try
             {
-                var size = System.Text.Encoding.UTF8.GetByteCount(item.GetRawText());
-                good.Add(size <= LargestMessage
-                    ? (index, MessageReader.Read(item, null, arrival))
-                    : throw new ProblemException(Problem.Invalid("message", $"{size} bytes", $"at most {LargestMessage} bytes")));
+                good.Add((index, MessageReader.Read(item, null, arrival)));
             }
             catch (ProblemException fault)
             {
-                errors.Add(Error(index, item, fault.Problem));
+                errors.Add(MessageError.Of(index, item, fault.Problem));
             }
 
             index++;
@@ -98,6 +100,11 @@ public static class CollectEndpoints
     private static async Task<object> Settings(string writeKey, HttpContext context, Authenticator authenticator)
     {
         var caller = await authenticator.Identify(context, writeKey);
+        if (caller.Kind != CallerKind.WriteKey)
+        {
+            throw new ProblemException(Problem.Forbidden("This needs a write key, which is the only one that a page may hold."));
+        }
+
         return new
         {
             integrations = new Dictionary<string, object>
@@ -126,10 +133,4 @@ public static class CollectEndpoints
             ? caller
             : throw new ProblemException(Problem.Forbidden("An ops key can't send events; use a write key or a secret key."));
     }
-
-    private static MessageError Error(int index, JsonElement item, Problem problem) => new(
-        index,
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("messageId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null,
-        problem.Field,
-        problem.Detail);
 }

@@ -82,6 +82,11 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
     /// </summary>
     public async Task<string> ShopperOf(Caller caller, Message message)
     {
+        if (message.Event.ClaimedUserId is { } claimed)
+        {
+            CheckIdentifier("userId", claimed);
+        }
+
         if (caller.ShopperId is { } own)
         {
             return own;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Realtime.Common;
 using Realtime.Shoppers;
@@ -18,6 +19,9 @@ public sealed record Arrival(TenantAccess Tenant, DateTimeOffset ReceivedAt, Dat
 /// <summary>Reads messages in the form of Segment's tracking API. A fault names its field.</summary>
 public static class MessageReader
 {
+    /// <summary>Largest message in bytes: Segment's own limit, 32 KB.</summary>
+    public const int LargestMessage = 32 * 1024;
+
     /// <summary>Longest message id.</summary>
     public const int LongestId = 100;
 
@@ -31,6 +35,11 @@ public static class MessageReader
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw Fault("message", json.ValueKind.ToString(), "a JSON object");
+        }
+
+        if (JsonMarshal.GetRawUtf8Value(json).Length is > LargestMessage and var size)
+        {
+            throw Fault("message", $"{size} bytes", $"at most {LargestMessage} bytes");
         }
 
         var kind = type ?? TypeOf(json);

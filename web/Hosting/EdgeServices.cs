@@ -54,14 +54,19 @@ public static class EdgeServices
         return services;
     }
 
-    /// <summary>What the framework itself refuses carries a code as well.</summary>
-    private static void AddCode(Microsoft.AspNetCore.Mvc.ProblemDetails details) => details.Extensions.TryAdd("code", details.Status switch
+    /// <summary>What the framework itself refuses carries a code and a sentence as well.</summary>
+    private static void AddCode(Microsoft.AspNetCore.Mvc.ProblemDetails details)
     {
-        StatusCodes.Status404NotFound => "not_found",
-        StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
-        StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
-        _ => "invalid_request",
-    });
+        var (code, detail) = details.Status switch
+        {
+            StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address; /openapi/v1.json lists what there is."),
+            StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This address takes another method; /openapi/v1.json says which."),
+            StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "The body must be JSON: Content-Type: application/json."),
+            _ => ("invalid_request", "The request can't be read."),
+        };
+        details.Extensions.TryAdd("code", code);
+        details.Detail ??= detail;
+    }
 
     private static void AddRateLimiting(this IServiceCollection services)
     {
@@ -74,8 +79,8 @@ public static class EdgeServices
                 _ => new()
                 {
                     TokenLimit = perSecond * 2,
-                    TokensPerPeriod = Math.Max(1, perSecond / 10),
-                    ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+                    TokensPerPeriod = perSecond,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                     QueueLimit = 0,
                 }));
             limiter.OnRejected = (_, _) => throw new ProblemException(new(

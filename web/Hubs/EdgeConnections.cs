@@ -81,6 +81,18 @@ public sealed partial class EdgeConnections : IEdgeObserver
         return attached;
     }
 
+    /// <summary>Moves a page from one shopper to another, whose propositions it shows from then on.</summary>
+    public async Task Move(PageConnection connection, string shopperId)
+    {
+        if (connection.Page is not null)
+        {
+            await Shopper(connection).Detach(connection.Id);
+        }
+
+        connection.ShopperId = shopperId;
+        await Reattach(connection, _hub.Clients.Client(connection.Id), 0);
+    }
+
     /// <inheritdoc/>
     public Task Deliver(PushBatch batch)
     {
@@ -170,7 +182,12 @@ public sealed partial class EdgeConnections : IEdgeObserver
     {
         _shoppers.Moved(connection.Caller.Tenant, GrainKeys.Split(push.Shopper).Name, push.Detail!);
         connection.ShopperId = push.Detail!;
-        await client.SessionMerged(push.Seq, push.Detail!);
+        await Reattach(connection, client, push.Seq);
+    }
+
+    private async Task Reattach(PageConnection connection, IShopperClient client, long seq)
+    {
+        await client.SessionMerged(seq, connection.ShopperId);
         if (connection.Page is { } page)
         {
             var attached = await Attach(connection, page, 0);

@@ -43,18 +43,19 @@ public sealed class ShopperHub(
     public override Task OnDisconnectedAsync(Exception? exception) => connections.Remove(Context.ConnectionId);
 
     /// <summary>First call on every connection: says which page this is and the last number that it saw.</summary>
-    public async Task<AttachedAnswer> Resume(string? sessionId, long lastSeq, JsonElement page)
+    public async Task<AttachedAnswer> Resume(JsonElement sessionId, JsonElement lastSeq, JsonElement page)
     {
+        var (session, seq) = (Text(sessionId, "sessionId"), Body.Parse<long>(lastSeq, "lastSeq"));
         var placements = Connection.Page?.Placements is { IsDefault: false } known ? known : default;
-        var view = PageReader.Read(Body.Parse<PageDto>(page), sessionId, null, Connection.Caller.AnonymousId, null, UserAgent);
-        return Answer(await connections.Attach(Connection, view with { Placements = placements }, lastSeq));
+        var view = PageReader.Read(Body.Parse<PageDto>(page, "page"), session, null, Connection.Caller.AnonymousId, null, UserAgent);
+        return Answer(await connections.Attach(Connection, view with { Placements = placements }, seq));
     }
 
     /// <summary>Sets what the page shows; another <c>page.id</c> is a navigation.</summary>
-    public async Task<AttachedAnswer> Subscribe(JsonElement placements, JsonElement? page)
+    public async Task<AttachedAnswer> Subscribe(JsonElement placements, JsonElement page)
     {
-        var given = page is { ValueKind: JsonValueKind.Object } json ? Body.Parse<PageDto>(json) : null;
-        var wanted = Body.Parse<List<PlacementDto>>(placements);
+        var given = page.ValueKind == JsonValueKind.Null ? null : Body.Parse<PageDto>(page, "page");
+        var wanted = Body.Parse<List<PlacementDto>>(placements, "placements");
         var sessionId = Connection.Page?.SessionId;
         var view = given is null && Connection.Page is { } known
             ? known with { Placements = PageReader.Read(new(known.PageId, null, null, null, null, null, null, null, null), sessionId, wanted, null).Placements }
@@ -63,26 +64,27 @@ public sealed class ShopperHub(
     }
 
     /// <summary>Applies events; a bad one costs no other.</summary>
-    public async Task<TrackAnswer> Track(IReadOnlyList<JsonElement> events)
+    public async Task<TrackAnswer> Track(JsonElement events)
     {
-        if (events.Count > MostEvents)
+        var given = Body.Parse<List<JsonElement>>(events, "events");
+        if (given.Count > MostEvents)
         {
-            throw new ProblemException(Problem.Invalid("events", $"{events.Count}", $"at most {MostEvents} a call"));
+            throw new ProblemException(Problem.Invalid("events", $"{given.Count}", $"at most {MostEvents} a call"));
         }
 
         var connection = Connection;
         var arrival = new Arrival(connection.Caller.Access, time.GetUtcNow(), null, connection.Caller.AnonymousId, () => Guid.NewGuid().ToString("N"));
         var (good, errors) = (new List<ShopperEvent>(), new List<MessageError>());
-        for (var i = 0; i < events.Count; i++)
+        for (var i = 0; i < given.Count; i++)
         {
             try
             {
-                var read = MessageReader.Read(events[i], null, arrival).Event;
+                var read = MessageReader.Read(given[i], null, arrival).Event;
                 good.Add(read with { SessionId = read.SessionId ?? connection.Page?.SessionId, Context = read.Context ?? connection.Page?.Context });
             }
             catch (ProblemException fault)
             {
-                errors.Add(new(i, null, fault.Problem.Field, fault.Problem.Detail));
+                errors.Add(MessageError.Of(i, given[i], fault.Problem));
             }
         }
 
@@ -92,16 +94,23 @@ public sealed class ShopperHub(
     }
 
     /// <summary>Says who the shopper is; only a user token makes it more than a claim.</summary>
-    public Task<IdentifyAnswer> Identify(JsonElement request) => identifier.Identify(Connection, Body.Parse<IdentifyRequest>(request));
+    public Task<IdentifyAnswer> Identify(JsonElement request) => identifier.Identify(Connection, Body.Parse<IdentifyRequest>(request, Body.Request));
 
     /// <summary>Decides once, without a subscription.</summary>
-    public Task<DecisionAnswer> Decide(JsonElement request) => decider.Decide(Connection.Caller, Body.Parse<DecisionRequest>(request));
+    public Task<DecisionAnswer> Decide(JsonElement request) => decider.Decide(Connection.Caller, Body.Parse<DecisionRequest>(request, Body.Request));
 
     /// <summary>Reports what became of a proposition.</summary>
-    public Task<ReportAnswer> Report(string propositionId, string kind, string? messageId) =>
-        kind is "display" or "click" or "dismiss"
-            ? reporter.Report(Connection.Caller, propositionId, kind, new(messageId, null, null))
-            : throw new ProblemException(Problem.Invalid("kind", kind, "display, click or dismiss"));
+    public Task<ReportAnswer> Report(JsonElement propositionId, JsonElement kind, JsonElement messageId)
+    {
+        var (proposition, report) = (Body.Parse<string>(propositionId, "propositionId"), Body.Parse<string>(kind, "kind"));
+        return report is "display" or "click" or "dismiss"
+            ? reporter.Report(Connection.Caller, proposition, report, new(Text(messageId, "messageId"), null, null))
+            : throw new ProblemException(Problem.Invalid("kind", report, "display, click or dismiss"));
+    }
+
+    // Arguments are read here and not bound by SignalR, whose own refusal of a wrong type names nothing.
+    private static string? Text(JsonElement argument, string field) =>
+        argument.ValueKind == JsonValueKind.Null ? null : Body.Parse<string>(argument, field);
 
     private string? UserAgent => Context.GetHttpContext()?.Request.Headers.UserAgent;
 

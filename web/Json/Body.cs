@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Realtime.Web.Problems;
 
 namespace Realtime.Web.Json;
@@ -7,6 +9,9 @@ namespace Realtime.Web.Json;
 /// <summary>Reads request bodies, with a limit, and with problems that name the field at fault.</summary>
 public static class Body
 {
+    /// <summary>Name of the one argument of a hub's method whose fields stand for themselves in problems.</summary>
+    public const string Request = "request";
+
     /// <summary>How requests and answers look: camel case, enums as words, nothing for null.</summary>
     public static JsonSerializerOptions Options { get; } = Configure(new(JsonSerializerDefaults.Web));
 
@@ -55,41 +60,69 @@ public static class Body
     /// <exception cref="ProblemException">It is malformed, or a field has another type.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> utf8)
     {
+        CheckText(utf8);
         try
         {
             return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new ProblemException(Problem.Malformed("The body is null."));
         }
         catch (JsonException malformed)
         {
-            throw new ProblemException(Explain(malformed, typeof(T).Name));
+            throw new ProblemException(JsonFault.Explain(malformed, utf8, "this call"));
         }
     }
 
-    /// <summary>A JSON value as a typed one.</summary>
-    public static T Parse<T>(JsonElement json)
+    /// <summary>A JSON value, such as an argument of a hub's method, as a typed one.</summary>
+    /// <param name="field">Its name in problems.</param>
+    /// <exception cref="ProblemException">It is null, or it or a field in it has another type.</exception>
+    public static T Parse<T>(JsonElement json, string field)
     {
+        CheckText(JsonMarshal.GetRawUtf8Value(json));
         try
         {
-            return json.Deserialize<T>(Options) ?? throw new ProblemException(Problem.Malformed("The value is null."));
+            return json.Deserialize<T>(Options) ?? throw new ProblemException(Problem.Invalid(field, "null", "given"));
         }
         catch (JsonException malformed)
         {
-            throw new ProblemException(Explain(malformed, typeof(T).Name));
+            throw new ProblemException(JsonFault.Explain(malformed, json, field));
         }
     }
 
-    private static Problem Explain(JsonException malformed, string what)
+    /// <summary>
+    /// Refuses text that is no Unicode. A JSON reader lets it pass and trips over it only where somebody reads the
+    /// string, which for what a grain has stored would be at every later decision.
+    /// </summary>
+    private static void CheckText(ReadOnlySpan<byte> utf8)
     {
-        var path = malformed.Path?.TrimStart('$').TrimStart('.');
-        return string.IsNullOrEmpty(path) || malformed.InnerException is { } inner && inner.GetType().Name == "JsonReaderException"
-            ? Problem.Malformed($"The text is no valid JSON for {what}: {malformed.Message.Split(" Path:")[0]}")
-            : Problem.Invalid(path, null, Expected(malformed.Message));
-    }
+        if (!Utf8.IsValid(utf8))
+        {
+            throw new ProblemException(Problem.Malformed("The text is not UTF-8."));
+        }
 
-    private static string Expected(string message) =>
-        message.Contains("missing required", StringComparison.Ordinal)
-            ? "complete: " + message.Split('.')[0]
-            : "of the documented type (docs/api.md)";
+        if (utf8.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(utf8);
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true })
+                {
+                    reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ProblemException(Problem.Malformed("A text holds half of a surrogate pair (\\ud800–\\udfff)."));
+        }
+        catch (JsonException)
+        {
+            // Whoever reads the text says better what is wrong with it.
+        }
+    }
 
     private static ProblemException TooLarge(long length, int limit, int status) => new(new(
         status, "too_large", $"The body has more than {limit} bytes.", "body", length.ToString(System.Globalization.CultureInfo.InvariantCulture), $"at most {limit} bytes"));

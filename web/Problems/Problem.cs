@@ -24,6 +24,10 @@ public sealed record Problem(
     public static Problem Invalid(string field, string? value, string limit) => new(
         StatusCodes.Status400BadRequest, "invalid_field", $"{field} must be {limit}.", field, Shorten(value), limit);
 
+    /// <summary>The same fault, in an item of a list.</summary>
+    /// <param name="item">The item, such as <c>events[1]</c>.</param>
+    public Problem In(string item) => Field is null ? this : Invalid(Field == "message" ? item : $"{item}.{Field}", Value, Limit ?? "");
+
     /// <summary>The text is no JSON.</summary>
     public static Problem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "invalid_json", detail);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Realtime.Shoppers;
 using Realtime.Web.Access;
 using Realtime.Web.Catalog;
@@ -16,6 +17,7 @@ public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSna
     public async Task<DecisionAnswer> Decide(Caller caller, DecisionRequest request)
     {
         var read = Read(caller, request);
+        await CheckPlacements(caller.Tenant, read.Page);
         var shopperId = await collector.ShopperOf(caller, new(Anchor, request.AnonymousId, request.UserId));
         var deciding = shoppers.Call(caller.Tenant, shopperId, grain => grain.Decide(read), decision => decision.MovedTo);
         if (request.DeadlineMs is { } deadline && !await Within(deciding, TimeSpan.FromMilliseconds(deadline)))
@@ -39,6 +41,19 @@ public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSna
         var first = await Task.WhenAny(task, Task.Delay(deadline, patience.Token));
         await patience.CancelAsync();
         return first == task;
+    }
+
+    private async Task CheckPlacements(string tenant, PageView page)
+    {
+        var known = (await snapshots.Current(tenant)).Placements;
+        for (var i = 0; i < page.Placements.Length; i++)
+        {
+            var id = page.Placements[i].Id;
+            if (!known.Any(placement => placement.Id == id))
+            {
+                throw new ProblemException(Problem.Invalid($"placements[{i}].id", id, "a placement of this tenant (GET /v1/admin/placements)"));
+            }
+        }
     }
 
     private DecideRequest Read(Caller caller, DecisionRequest request)
@@ -70,9 +85,21 @@ public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSna
         return new(
             requestId,
             view,
-            [.. (request.Events ?? []).Select(json => MessageReader.Read(json, null, arrival).Event)],
+            [.. (request.Events ?? []).Select((json, index) => ReadEvent(json, index, arrival))],
             request.Activation,
             request.AllowDuplicates);
+    }
+
+    private static ShopperEvent ReadEvent(JsonElement json, int index, Arrival arrival)
+    {
+        try
+        {
+            return MessageReader.Read(json, null, arrival).Event;
+        }
+        catch (ProblemException fault)
+        {
+            throw new ProblemException(fault.Problem.In($"events[{index}]"));
+        }
     }
 
     /// <summary>What the edge itself knows: the fallbacks. Not remembered, so the same request may still be decided.</summary>

@@ -14,7 +14,7 @@ namespace Realtime.Web.Shoppers;
 public sealed record IdentifyRequest(string? UserId, string? UserToken, JsonElement? Traits, string? MessageId);
 
 /// <summary>Identifies the shopper of a connection.</summary>
-public sealed class Identifier(ShopperRouter shoppers, Tokens tokens, IGrainFactory grains, TimeProvider time)
+public sealed class Identifier(EdgeConnections connections, ShopperRouter shoppers, Tokens tokens, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>Verifies the user token if there is one, merges, and applies the traits.</summary>
     public async Task<IdentifyAnswer> Identify(PageConnection connection, IdentifyRequest request)
@@ -22,6 +22,16 @@ public sealed class Identifier(ShopperRouter shoppers, Tokens tokens, IGrainFact
         if (request.UserId is { } claimed)
         {
             Collector.CheckIdentifier("userId", claimed);
+        }
+
+        if (request.MessageId?.Length is 0 or > MessageReader.LongestId)
+        {
+            throw new ProblemException(Problem.Invalid("messageId", request.MessageId, $"1–{MessageReader.LongestId} characters"));
+        }
+
+        if (request.Traits is { ValueKind: not JsonValueKind.Object and not JsonValueKind.Null } traitless)
+        {
+            throw new ProblemException(Problem.Invalid("traits", traitless.GetRawText(), "an object"));
         }
 
         var tenant = connection.Caller.Tenant;
@@ -40,6 +50,12 @@ public sealed class Identifier(ShopperRouter shoppers, Tokens tokens, IGrainFact
             if (merged)
             {
                 shoppers.Moved(tenant, before, outcome.ShopperId);
+            }
+
+            if (outcome.ShopperId != before && !merged)
+            {
+                // The browser was another user's: it leaves that shopper, and nothing of theirs comes along.
+                await connections.Move(connection, outcome.ShopperId);
             }
 
             connection.ShopperId = outcome.ShopperId;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Realtime.Shoppers;
 using Realtime.Web.Collecting;
+using Realtime.Web.Json;
 using Realtime.Web.Problems;
 
 namespace Realtime.Web.Shoppers;
@@ -41,6 +42,7 @@ public static class PageReader
         }
 
         var read = ImmutableArray.CreateBuilder<PlacementRequest>(placements.Count);
+        placements.Given("placements");
         for (var i = 0; i < placements.Count; i++)
         {
             var id = Id($"placements[{i}].id", placements[i].Id ?? "");

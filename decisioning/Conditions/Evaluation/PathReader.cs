@@ -21,11 +21,7 @@ internal sealed class PathReader(AttributePath path)
             switch (current.ValueKind)
             {
                 case JsonValueKind.Object:
-                    if (!current.TryGetProperty(_names[i], out current))
-                    {
-                        return default;
-                    }
-
+                    current = Member(current, _names[i]);
                     break;
                 case JsonValueKind.Array:
                     current = Item(current, path.Segments[i]);
@@ -37,6 +33,22 @@ internal sealed class PathReader(AttributePath path)
 
         return current;
     }
+
+    private static JsonElement Member(JsonElement json, byte[] name)
+    {
+        try
+        {
+            return json.TryGetProperty(name, out var value) ? value : default;
+        }
+        catch (InvalidOperationException)
+        {
+            // Some other name has an unpaired surrogate, which TryGetProperty takes for no text.
+            return Search(json, name);
+        }
+    }
+
+    private static JsonElement Search(JsonElement json, byte[] name) =>
+        ObjectMembers.Of(json).Find(member => Wtf8.Encode(member.Key).AsSpan().SequenceEqual(name)).Value;
 
     private static JsonElement Item(JsonElement array, string name)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Realtime.Decisioning.Conditions.Evaluation;
+using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
 
 namespace Realtime.Decisioning.Conditions.Explanations;
@@ -20,7 +22,7 @@ internal static class Explanation
             return new ConditionTrace(holds, null, null, null, null, UnknownAttribute: false, finding.Reason!);
         }
 
-        var actual = finding.Actual.ValueKind == JsonValueKind.Undefined ? null : finding.Actual.GetRawText();
+        var actual = finding.Actual.ValueKind == JsonValueKind.Undefined ? null : Wtf8.Decode(JsonMarshal.GetRawUtf8Value(finding.Actual));
         var sentence = $"{finding.Path} {Found(finding)}{Others(finding.Others)}";
         return new ConditionTrace(
             holds, finding.Path!.Text, predicate.Operator, JsonOf.Operand(predicate), actual, finding.IsUnknown && !holds, sentence);

@@ -29,11 +29,11 @@ internal sealed class ConditionParser
             return _faults.Condition(Place.Root, $"nested {depth} deep, at most {_options.MaxDepth}");
         }
 
-        return Read(json, Place.Root, historyAllowed: true);
+        return Read(json, Place.Root, overAttributes: true);
     }
 
-    /// <summary>Reads a condition at a place; of an array's element or of an event's properties no history can be asked.</summary>
-    public ConditionNode Read(JsonElement json, Place at, bool historyAllowed)
+    /// <summary>Reads a condition at a place: over the attributes, or over an array's element or an event's properties.</summary>
+    public ConditionNode Read(JsonElement json, Place at, bool overAttributes)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -43,41 +43,41 @@ internal sealed class ConditionParser
         var parts = ImmutableArray.CreateBuilder<ConditionNode>();
         foreach (var member in _faults.Members(json, at))
         {
-            parts.Add(Part(member.Key, member.Value, at.Member(member.Key), historyAllowed));
+            parts.Add(Part(member.Key, member.Value, at.Member(member.Key), overAttributes));
         }
 
         return parts.Count == 1 ? parts[0] : new And(parts.DrainToImmutable());
     }
 
-    private ConditionNode Part(string name, JsonElement value, Place at, bool historyAllowed)
+    private ConditionNode Part(string name, JsonElement value, Place at, bool overAttributes)
     {
         switch (name)
         {
             case "$not":
-                return new Not(Read(value, at, historyAllowed));
+                return new Not(Read(value, at, overAttributes));
             case "$and" or "$or" or "$nor" when value.ValueKind != JsonValueKind.Array:
                 return _faults.Condition(at, $"{name} takes an array of conditions");
             case "$and":
-                return new And(List(value, at, historyAllowed));
+                return new And(List(value, at, overAttributes));
             case "$or":
-                return new Or(List(value, at, historyAllowed));
+                return new Or(List(value, at, overAttributes));
             case "$nor":
-                return new Nor(List(value, at, historyAllowed));
-            case "$did" or "$didNot" when !historyAllowed:
+                return new Nor(List(value, at, overAttributes));
+            case "$did" or "$didNot" when !overAttributes:
                 return _faults.Condition(at, $"{name} can't be asked of an array's element or an event's properties");
             case "$did" or "$didNot":
                 return _did.Read(value, at, negated: name == "$didNot");
             default:
-                return CheckPath(name) is { } fault
+                return CheckPath(name, overAttributes) is { } fault
                     ? _faults.Condition(at, fault)
                     : new Field(new AttributePath(name), _predicates.Read(value, at));
         }
     }
 
-    private ImmutableArray<ConditionNode> List(JsonElement array, Place at, bool historyAllowed) =>
-        [.. array.EnumerateArray().Select((item, index) => Read(item, at.Item(index), historyAllowed))];
+    private ImmutableArray<ConditionNode> List(JsonElement array, Place at, bool overAttributes) =>
+        [.. array.EnumerateArray().Select((item, index) => Read(item, at.Item(index), overAttributes))];
 
-    private string? CheckPath(string path)
+    private string? CheckPath(string path, bool overAttributes)
     {
         if (!_options.Strict)
         {
@@ -95,7 +95,7 @@ internal sealed class ConditionParser
         }
 
         var root = path.Split('.')[0];
-        return _options.Roots is { } roots && !roots.Contains(root)
+        return overAttributes && _options.Roots is { } roots && !roots.Contains(root)
             ? $"unknown attribute {root}; there are {string.Join(", ", roots.Order(StringComparer.Ordinal))}"
             : null;
     }

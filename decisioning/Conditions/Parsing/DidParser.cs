@@ -31,7 +31,7 @@ internal sealed class DidParser(ConditionParser conditions, Faults faults, Condi
                 case "event":
                     return faults.Condition(place, $"an event's name is a string of 1 to {MaxNameLength} characters");
                 case "where":
-                    where = Condition.From(conditions.Read(value, place, historyAllowed: false), options.Groups);
+                    where = Condition.From(conditions.Read(value, place, overAttributes: false), options.Groups);
                     break;
                 case "atLeast" when value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count is >= 1 and <= MaxCount:
                     atLeast = count;

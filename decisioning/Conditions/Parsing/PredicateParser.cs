@@ -166,7 +166,7 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
         faults.RefuseIf(members.Count == 0, at, "an empty object asks nothing");
         return members.Count > 0 && members.All(member => member.Key.StartsWith('$'))
             ? new AnyElement(One(Read(operand, at)))
-            : new AnyElementWhere(conditions.Read(operand, at, historyAllowed: false));
+            : new AnyElementWhere(conditions.Read(operand, at, overAttributes: false));
     }
 
     private static Predicate One(ImmutableArray<Predicate> predicates) => predicates.Length == 1 ? predicates[0] : new Every(predicates);

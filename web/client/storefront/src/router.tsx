@@ -36,7 +36,8 @@ export function navigate(path: string, replace = false): void {
   changed();
   if (!replace) {
     scrollTo({ top: 0, behavior: 'instant' });
-    document.getElementById('main')?.focus({ preventScroll: true });
+    // After the cart has closed, which would take the focus back.
+    requestAnimationFrame(() => document.getElementById('main')?.focus({ preventScroll: true }));
   }
 }
 

@@ -33,12 +33,14 @@ export interface Campaign {
   name: string;
   description?: string | null;
   status: Status;
-  revision: number;
+  /** None before the first publish. */
+  revision?: number | null;
   draftRevision?: number | null;
   priority: number;
   schedule?: Schedule | null;
   tags?: string[] | null;
-  etag: string;
+  etag?: string;
+  eTag?: string;
   counters: Counters;
   budget?: Budget | null;
   updatedAt: string;
@@ -46,14 +48,11 @@ export interface Campaign {
 
 export type Definition = Record<string, unknown>;
 
-/** Of a revision only its number is sure; what else the server tells is shown. */
 export interface Revision {
-  revision: number;
-  at?: string;
-  publishedAt?: string;
-  actor?: string;
-  why?: string;
-  definition?: Definition;
+  number: number;
+  publishedAt: string;
+  publishedBy: string;
+  definition?: Definition | null;
 }
 
 export interface CampaignDetail extends Campaign {
@@ -67,16 +66,16 @@ export interface AuditEntry {
   actor: string;
   role: string;
   action: string;
-  revision: number | null;
-  why: string | null;
-  snapshot: number | null;
+  revision?: number | null;
+  why?: string | null;
+  snapshot?: number | null;
 }
 
 export type Named = string | { id: string };
 
 export interface Enforced {
   campaign: Campaign;
-  snapshot: number;
+  snapshot?: number | null;
   elapsedMs: number;
   confirmed: Named[];
   pending: Named[];
@@ -120,12 +119,10 @@ export interface Decision {
   placements: PlacementDecision[];
 }
 
+/** What else the server knows is shown as it comes. */
 export interface Shopper {
   shopperId: string;
-  profile?: unknown;
-  session?: unknown;
-  cart?: unknown;
-  connected?: unknown;
-  pages?: unknown;
-  exposures?: unknown;
+  /** Open pages. */
+  connected?: number | boolean;
+  [fact: string]: unknown;
 }

@@ -67,7 +67,7 @@ function Figures({ campaign: { id, counters, budget, priority, schedule, revisio
       <dl className="figures">
         {figures.map(([name, value]) => <div key={name} data-warn={(name === 'Unreserved' && value !== '0') || undefined}><dt>{name}</dt><dd>{value}</dd></div>)}
       </dl>
-      <p className="facts">Priority {priority} · revision {revision} · {inWords(schedule)}{tags?.length ? ` · ${tags.join(', ')}` : ''}</p>
+      <p className="facts">Priority {priority} · {revision ? `revision ${revision}` : 'never published'} · {inWords(schedule)}{tags?.length ? ` · ${tags.join(', ')}` : ''}</p>
       <BudgetBar id={id} budget={budget} />
     </section>
   );

@@ -19,7 +19,7 @@ export function CampaignRow({ campaign, busy, run }: Props) {
     <tr data-testid={`campaign-row-${id}`} data-status={status}>
       <td>
         <a className="name" href={campaignHref(id)}>{name || id}</a>
-        <small className="soft">{id} · {revision > 0 ? `revision ${revision}` : 'never published'}{draftRevision != null && ' · draft waiting'}</small>
+        <small className="soft">{id} · {revision ? `revision ${revision}` : 'never published'}{draftRevision != null && ' · draft waiting'}</small>
         {description && <small className="soft describe">{description}</small>}
       </td>
       <td data-label="Status"><StatusBadge id={id} status={status} /></td>

@@ -12,6 +12,7 @@ interface Props {
   saved(): void;
 }
 
+const etagOf = (campaign: CampaignDetail | undefined): string | undefined => campaign?.etag ?? campaign?.eTag;
 const text = (definition: Definition): string => JSON.stringify(definition, null, 2);
 
 /** The draft as JSON. Nothing is shown to a shopper before it is published. */
@@ -39,7 +40,7 @@ export function DraftEditor({ id, campaign, saved }: Props) {
   }, [error]);
 
   const edit = (next: string) => {
-    setBase((known) => known ?? { etag: campaign?.etag, stored });
+    setBase((known) => known ?? { etag: etagOf(campaign), stored });
     setWords(next);
     setNote('');
   };
@@ -52,7 +53,7 @@ export function DraftEditor({ id, campaign, saved }: Props) {
     setBusy(true);
     setError(undefined);
     try {
-      await api.call(`/campaigns/${encodeURIComponent(id)}`, { method: 'PUT', body: JSON.parse(value) as Definition, etag: base?.etag ?? campaign?.etag });
+      await api.call(`/campaigns/${encodeURIComponent(id)}`, { method: 'PUT', body: JSON.parse(value) as Definition, etag: base?.etag ?? etagOf(campaign) });
       discard();
       setNote('Draft saved. Publish it to make it live.');
       saved();

@@ -18,7 +18,7 @@ const nameOf = (process: Named): string => (typeof process === 'string' ? proces
 function inWords(action: ActionName, { elapsedMs, confirmed, pending, snapshot }: Enforced): string {
   const where = `enforced in ${confirmed.length} ${confirmed.length === 1 ? 'process' : 'processes'} in ${Math.round(elapsedMs)} ms`;
   const rest = pending.length === 0 ? 'none pending' : `pending: ${pending.map(nameOf).join(', ')} (serves fallbacks only from 5 s on)`;
-  return `${done[action]}: ${where}; ${rest}. Snapshot ${snapshot}.`;
+  return `${done[action]}: ${where}; ${rest}.${snapshot == null ? '' : ` Snapshot ${snapshot}.`}`;
 }
 
 /** Carries an operator's change out and keeps what came of it. */

@@ -1,15 +1,20 @@
 import type { Shopper } from '../api/types';
 
-const sections = ['session', 'cart', 'profile', 'exposures', 'pages'] as const;
-
-export function ShopperFacts({ shopper }: { shopper: Shopper }) {
-  const isConnected = Array.isArray(shopper.connected) ? shopper.connected.length > 0 : !!shopper.connected;
+export function ShopperFacts({ shopper: { shopperId, connected, attributes, seq: _, ...others } }: { shopper: Shopper }) {
+  const facts = { ...(attributes as object | undefined), ...others };
+  const open = Number(connected ?? 0);
   return (
     <section className="panel" aria-label="Shopper">
-      <p className="facts"><code data-testid="shopper-id">{shopper.shopperId}</code> <span className="status" data-status={isConnected ? 'active' : 'ended'}>{isConnected ? 'on a page now' : 'not connected'}</span></p>
+      <p className="facts">
+        <code data-testid="shopper-id">{shopperId}</code>{' '}
+        <span className="status" data-status={open > 0 ? 'active' : 'ended'}>{open > 1 ? `${open} pages open` : open === 1 ? 'one page open' : 'no page open'}</span>
+      </p>
       <div className="folds">
-        {sections.map((name) => shopper[name] != null && (
-          <details key={name}><summary>{name}</summary><pre>{JSON.stringify(shopper[name], null, 2)}</pre></details>
+        {Object.entries(facts).map(([name, fact]) => fact != null && !(Array.isArray(fact) && fact.length === 0) && (
+          <details key={name}>
+            <summary>{name}{Array.isArray(fact) && ` (${fact.length})`}</summary>
+            <pre>{JSON.stringify(fact, null, 2)}</pre>
+          </details>
         ))}
       </div>
     </section>

@@ -7,6 +7,7 @@ export interface User {
 }
 
 const KEY = 'fjord-and-field:user';
+const PATIENCE = 2000;
 const listeners = new Set<() => void>();
 let user: User | undefined = load();
 
@@ -50,10 +51,14 @@ export async function signIn(name: string): Promise<void> {
   }
   const { userId, userToken } = (await response.json()) as { userId: string; userToken: string };
   set({ userId, name });
-  await withLive((live) => live.identify(userId, { name }, { userToken }));
+  // Sent in any case; a shop without a connection does not keep its customer waiting.
+  await Promise.race([
+    withLive((live) => live.identify(userId, { name }, { userToken })).catch(() => {}),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+  ]);
 }
 
 export async function signOut(): Promise<void> {
   set(undefined);
-  await withLive((live) => live.reset());
+  await withLive((live) => live.reset()).catch(() => {});
 }
