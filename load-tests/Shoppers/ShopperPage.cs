@@ -128,14 +128,15 @@ public sealed class ShopperPage : IAsyncDisposable
 
     private void OnPush(HubPush push)
     {
-        if (push.Target is not ("PropositionsChanged" or "PropositionWithdrawn"))
+        if (push.Target != "PropositionsChanged")
         {
+            _record.Pushed(push.At, 0);
             return;
         }
 
         var json = new Utf8JsonReader(push.Arguments.Span);
         var arguments = JsonElement.ParseValue(ref json);
-        IReadOnlyList<Offer> offers = push.Target == "PropositionsChanged" ? Offer.Read(arguments[1]) : [];
+        var offers = Offer.Read(arguments[1]);
         _record.Pushed(push.At, offers.Count);
         if (_changes.Pushed(arguments[0].GetInt64(), push.At) is { } intended)
         {
