@@ -18,6 +18,9 @@ public static class GrainKeys
     /// <summary>Key of a grain that a tenant has one of.</summary>
     public static string Tenant(string tenant) => Escape(tenant);
 
+    /// <summary>The tenant of a key that has only that part.</summary>
+    public static string TenantOf(string key) => Uri.UnescapeDataString(key);
+
     /// <summary>The tenant and the name of a two-part key.</summary>
     /// <exception cref="FormatException">The key has no slash.</exception>
     public static (string Tenant, string Name) Split(string key)

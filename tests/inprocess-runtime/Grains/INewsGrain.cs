@@ -7,6 +7,9 @@ public interface INewsGrain : IGrainWithStringKey
 {
     Task Subscribe(INewsObserver observer);
 
+    /// <summary>Tries to make an observer of its own.</summary>
+    Task Observe();
+
     Task Tell(int number);
 
     Task<string> Ask(int number);

@@ -1,0 +1,119 @@
+using Realtime.Campaigns;
+using Realtime.Decisioning.Budgets;
+using Realtime.Decisioning.Caps;
+using Realtime.Shoppers;
+
+namespace Realtime.Decisioning.Choosing;
+
+/// <summary>What one candidate has to pass, and what comes of it when it does.</summary>
+internal struct Gates(Scene scene, Candidate candidate, Filling filling, ExposureLedger ledger)
+{
+    private Variant? _variant;
+
+    /// <summary>What the cap that refused says the placement should do.</summary>
+    public CapAction CapAction { get; private set; }
+
+    /// <summary>
+    /// The placement shows this offer already. Keeping it there is no new impression and takes no new budget unit, and
+    /// its own exposure does not count against it; another offer has to count that exposure like any other.
+    /// </summary>
+    public readonly bool Held => filling.Current?.Holds(Definition.Id, candidate.Offer.Id) == true;
+
+    private readonly CampaignDefinition Definition => candidate.Campaign.Definition;
+
+    /// <summary>Why the candidate can't be shown here and now, or <c>null</c>. Takes nothing.</summary>
+    public Reason? Refusal()
+    {
+        if (!scene.Fresh)
+        {
+            return Because(ReasonCode.NotActive, fact: "this process can't reach the catalogue and serves fallbacks only");
+        }
+
+        if (!candidate.Campaign.Source.Active)
+        {
+            return Because(ReasonCode.NotActive, fact: "the campaign is paused");
+        }
+
+        if (!candidate.Campaign.Schedule.IsOpen(scene.Now))
+        {
+            return Because(ReasonCode.OutsideDates) with { ResetsAt = candidate.Campaign.Schedule.NextChange(scene.Now) };
+        }
+
+        if (candidate.Campaign.Eligibility is { } eligibility && !eligibility.Evaluate(scene.Conditions))
+        {
+            var trace = eligibility.Explain(scene.Conditions);
+            return Because(trace.UnknownAttribute ? ReasonCode.UnknownAttribute : ReasonCode.Ineligible, fact: trace.Sentence);
+        }
+
+        if (filling.Taken.Contains((Definition.Id, candidate.Offer.Id)))
+        {
+            return Because(ReasonCode.Duplicate);
+        }
+
+        _variant = Variants.Choose(candidate.Offer, scene);
+        return _variant is null ? Because(ReasonCode.NoVariant) : FirstCapReached();
+    }
+
+    /// <summary>Takes a budget unit; answers why none could be had.</summary>
+    public readonly Reason? TakeBudget()
+    {
+        if (Definition.Budget is null || Held)
+        {
+            return null;
+        }
+
+        return scene.Budgets.TryTake(Definition.Id) switch
+        {
+            BudgetAnswer.Taken => null,
+            BudgetAnswer.LeasePending => Because(ReasonCode.BudgetExhausted, fact: "lease pending: this process is asking the campaign for units"),
+            _ => Because(ReasonCode.BudgetExhausted),
+        };
+    }
+
+    /// <summary>The item, once it has passed.</summary>
+    public readonly PropositionItem Item() => new(
+        candidate.Offer.Id, Definition.Id, candidate.Campaign.Source.Revision, _variant!.Id, candidate.Offer.Weight, 1,
+        Template.Fill(_variant.Data, scene.Attributes));
+
+    /// <summary>A decision, and the impression that it reserves or, without a reservation time, is.</summary>
+    public readonly IEnumerable<Exposure> Exposures()
+    {
+        var id = $"{filling.Proposition}:{Definition.Id}:{candidate.Offer.Id}";
+        var decided = new Exposure(
+            id + ":d", Exposure.DecisionEvent, Definition.Id, candidate.Offer.Id, filling.Placement, Definition.Tags,
+            scene.SessionId, scene.DeviceId, scene.Now, filling.Proposition, null);
+        return
+        [
+            decided,
+            decided with { Id = id, Event = Exposure.ImpressionEvent, ReservedUntil = scene.Now + scene.ReserveFor },
+        ];
+    }
+
+    /// <summary>A reason about this candidate.</summary>
+    public readonly Reason Because(ReasonCode code, string? rule = null, string? fact = null) =>
+        new(code, Definition.Id, candidate.Offer.Id, rule, null, null, null, fact);
+
+    private Reason? FirstCapReached()
+    {
+        if (Definition.Caps.IsDefaultOrEmpty)
+        {
+            return null;
+        }
+
+        var subject = new CapSubject(Definition.Id, candidate.Offer.Id, filling.Placement);
+        var reading = new CapReading(
+            scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone,
+            Held ? filling.Current!.Proposition : null);
+        foreach (var rule in Definition.Caps)
+        {
+            var usage = CapMeter.Read(rule, subject, ledger, reading);
+            if (usage.Reached)
+            {
+                CapAction = rule.OnCap;
+                return Because(ReasonCode.CapReached, rule.Id) with { Count = usage.Count, Limit = usage.Limit, ResetsAt = usage.ResetsAt };
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+using Realtime.Common;
+
+namespace Realtime.Shoppers;
+
+/// <summary>
+/// One shopper: profile, sessions, exposures, what every page of theirs shows. Key: <c>tenant/shopperId</c>.
+/// Every method that changes something returns after its row and journal entries are committed. A shopper that was
+/// merged away applies nothing and answers <c>MovedTo</c>.
+/// </summary>
+[Alias("rt.IShopperGrain")]
+public interface IShopperGrain : IGrainWithStringKey
+{
+    /// <summary>Applies events and reports in one turn, decides again for every open page, pushes what changed.</summary>
+    [Alias("Handle")]
+    Task<BatchOutcome> Handle(ShopperBatch batch);
+
+    /// <summary>Applies the request's events, decides its placements and answers, idempotently by request id.</summary>
+    [Alias("Decide")]
+    Task<Decision> Decide(DecideRequest request);
+
+    /// <summary>Connects a page, or changes what a connected page shows; the old page of a navigation is closed.</summary>
+    [Alias("Attach")]
+    Task<PageAttached> Attach(AttachPage attach);
+
+    /// <summary>The connection is gone: what it never displayed is released after a grace.</summary>
+    [Alias("Detach")]
+    Task Detach(string connectionId);
+
+    /// <summary>
+    /// Said by an edge every 30 s for its connected shoppers, so that one with an open page is always active somewhere.
+    /// Answers the connections that this shopper does not know, which must attach again.
+    /// </summary>
+    [Alias("Renew")]
+    Task<ImmutableArray<string>> Renew(string edgeId, ImmutableArray<string> connectionIds);
+
+    /// <summary>Decides again for open pages that the snapshot's change can concern.</summary>
+    [Alias("Refresh")]
+    Task Refresh(string trigger);
+
+    /// <summary>The last committed state. Interleaves: it never waits for a turn.</summary>
+    [Alias("View"), AlwaysInterleave]
+    Task<ShopperView> View();
+
+    /// <summary>The last 50 decisions of this activation, newest first. Interleaves.</summary>
+    [Alias("Decisions"), AlwaysInterleave]
+    Task<ImmutableArray<DecisionFacts>> Decisions();
+
+    /// <summary>
+    /// Merge, step 2: stops taking events and hands over what the target absorbs. Repeated with the same merge it
+    /// answers the same; a shopper merged elsewhere before answers where, and one of another user refuses.
+    /// </summary>
+    [Alias("Freeze")]
+    Task<FrozenShopper> Freeze(string mergeId, string targetShopperId, string userId);
+
+    /// <summary>Merge, step 3: takes over a frozen shopper. Idempotent by merge id. With none, only names the user.</summary>
+    [Alias("Absorb")]
+    Task<AbsorbOutcome> Absorb(string mergeId, string userId, FrozenShopper? source);
+
+    /// <summary>Merge, step 4: from now on this shopper answers <c>MovedTo</c>, and its pages follow.</summary>
+    [Alias("Redirect")]
+    Task Redirect(string mergeId, string targetShopperId);
+}
+
+/// <summary>What a merge carries over.</summary>
+/// <param name="MovedTo">Set when the shopper had already been merged into another one.</param>
+/// <param name="State">Its row, in the form in which it is stored; none when it refuses or has moved.</param>
+[GenerateSerializer, Immutable, Alias("rt.frozen-shopper")]
+public sealed record FrozenShopper(
+    [property: Id(0)] string ShopperId,
+    [property: Id(1)] string? MovedTo,
+    [property: Id(2)] Utf8Json? State);
+
+/// <summary>Whether a merge was absorbed.</summary>
+/// <param name="MovedTo">This shopper is another one by now: absorb there.</param>
+/// <param name="OtherUser">This shopper is verified as another user, whom nothing joins with this one.</param>
+[GenerateSerializer, Immutable, Alias("rt.absorb-outcome")]
+public sealed record AbsorbOutcome([property: Id(0)] string? MovedTo, [property: Id(1)] bool OtherUser);

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Realtime.Catalog;
+
+namespace Realtime.Grains.Catalog;
+
+/// <summary>A catalogue's row.</summary>
+public sealed class CatalogRecord : GrainRecord
+{
+    /// <summary>The newest snapshot; none before the first publication.</summary>
+    public CatalogSnapshot? Snapshot { get; set; }
+
+    /// <summary>All campaigns of the tenant, in order.</summary>
+    public ImmutableSortedSet<string> Campaigns { get; set; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,148 @@
+using Orleans.Runtime;
+using Realtime.Common;
+using Realtime.Due;
+using Realtime.Grains.Ids;
+using Realtime.Identities;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Identities;
+
+/// <inheritdoc cref="IIdentityGrain"/>
+[GrainType("identity")]
+public sealed class IdentityGrain(
+    [PersistentState("identity", GrainStores.Rows)] IPersistentState<IdentityRecord> stored, IIdSource ids, TimeProvider time)
+    : Grain, IIdentityGrain, IDueTarget
+{
+    /// <summary>A merge half done is taken up again after this time; a repeated login takes it up at once.</summary>
+    private static readonly TimeSpan _mergeRetry = TimeSpan.FromMinutes(1);
+
+    private string _tenant = "";
+    private string _identifier = "";
+    private string? _committed;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _identifier) = GrainKeys.Split(this.GetPrimaryKeyString());
+        _committed = stored.State.ShopperId;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> Resolve()
+    {
+        if (stored.State.ShopperId is null)
+        {
+            stored.State.ShopperId = ids.NewId();
+            await Save();
+        }
+
+        return stored.State.ShopperId;
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> Find() => Task.FromResult(_committed);
+
+    /// <inheritdoc/>
+    public async Task<ClaimOutcome> Claim(string shopperId)
+    {
+        await Resume();
+        if (stored.State.ShopperId is null)
+        {
+            var named = await Absorb(shopperId, "claim", null);
+            if (named is null)
+            {
+                // The browser's shopper is another verified user: this user gets a shopper of their own.
+                return new(await Own(), false);
+            }
+
+            stored.State.ShopperId = named;
+            await Save();
+            return new(named, named != shopperId);
+        }
+
+        if (stored.State.ShopperId == shopperId)
+        {
+            return new(shopperId, false);
+        }
+
+        stored.State.Intent = new(ids.NewId(), shopperId, stored.State.ShopperId);
+        stored.State.DueAt = time.GetUtcNow() + _mergeRetry;
+        await Save();
+        return new(stored.State.ShopperId, await Resume());
+    }
+
+    /// <inheritdoc/>
+    public Task Wake() => Resume();
+
+    /// <summary>
+    /// Takes a begun merge through its remaining steps. Each step answers the same when repeated, so it makes no
+    /// difference where a crash fell. Answers whether two shoppers became one.
+    /// </summary>
+    private async Task<bool> Resume()
+    {
+        if (stored.State.Intent is not { } intent)
+        {
+            return false;
+        }
+
+        var merged = false;
+        var frozen = await Shopper(intent.Source).Freeze(intent.MergeId, intent.Target, UserId);
+        if (frozen.State is not null)
+        {
+            var target = await Absorb(intent.Target, intent.MergeId, frozen);
+            await Shopper(intent.Source).Redirect(intent.MergeId, target ?? intent.Target);
+            stored.State.ShopperId = target ?? intent.Target;
+            merged = true;
+        }
+        else
+        {
+            // It is this user's already, by an earlier merge, or another user's, whom nothing joins with this one.
+            merged = frozen.MovedTo == intent.Target;
+        }
+
+        stored.State.Intent = null;
+        stored.State.DueAt = null;
+        await Save();
+        return merged;
+    }
+
+    private async Task Save()
+    {
+        await this.Commit(stored, DeactivateOnIdle);
+        _committed = stored.State.ShopperId;
+    }
+
+    private string UserId => _identifier["u:".Length..];
+
+    private IShopperGrain Shopper(string shopperId) => GrainFactory.GetGrain<IShopperGrain>(GrainKeys.Of(_tenant, shopperId));
+
+    /// <summary>Absorbs into a shopper, following where it moved to. Answers who took it, or <c>null</c> if it is another user's.</summary>
+    private async Task<string?> Absorb(string target, string mergeId, FrozenShopper? source)
+    {
+        while (true)
+        {
+            var outcome = await Shopper(target).Absorb(mergeId, UserId, source);
+            if (outcome.OtherUser)
+            {
+                return null;
+            }
+
+            if (outcome.MovedTo is null)
+            {
+                return target;
+            }
+
+            target = outcome.MovedTo;
+        }
+    }
+
+    private async Task<string> Own()
+    {
+        var own = ids.NewId();
+        await Absorb(own, "claim", null);
+        stored.State.ShopperId = own;
+        await Save();
+        return own;
+    }
+}

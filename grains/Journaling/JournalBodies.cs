@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Realtime.Common;
+using Realtime.Decisioning.Caps;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Journaling;
+
+/// <summary>What the journal says of an entry, besides its kind, campaign and time.</summary>
+public sealed record JournalBody(
+    string Shopper, string Offer, string Placement, long Proposition, string? Decision, long? Snapshot, decimal? Value, string? Currency);
+
+/// <summary>Makes and reads the bodies of journal entries.</summary>
+public static class JournalBodies
+{
+    /// <summary>Of an exposure, click or dismissal.</summary>
+    public static Utf8Json Exposure(string shopperId, Exposure exposure) =>
+        Write(new(shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, null, null, null, null));
+
+    /// <summary>Of a choice.</summary>
+    public static Utf8Json Decision(string shopperId, Proposition proposition, Exposure exposure) => Write(new(
+        shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, proposition.DecisionId, proposition.Snapshot, null, null));
+
+    /// <summary>Of a conversion, with its revenue.</summary>
+    public static Utf8Json Conversion(string shopperId, Exposure exposure, decimal? value, string? currency) => Write(new(
+        shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, null, null, value, currency));
+
+    /// <summary>Reads a body.</summary>
+    public static JournalBody Read(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, JournalJson.Default.JournalBody)!;
+
+    private static Utf8Json Write(JournalBody body) =>
+        Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(body, JournalJson.Default.JournalBody));
+}
+
+[JsonSerializable(typeof(JournalBody))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class JournalJson : JsonSerializerContext;

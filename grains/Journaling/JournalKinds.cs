@@ -1,0 +1,23 @@
+namespace Realtime.Grains.Journaling;
+
+/// <summary>Kinds of journal entries; their subject is the campaign. Never rename one: journals are read for years.</summary>
+public static class JournalKinds
+{
+    /// <summary>An offer was chosen.</summary>
+    public const string Decision = "decision";
+
+    /// <summary>It was displayed within its reservation.</summary>
+    public const string Impression = "impression";
+
+    /// <summary>It was displayed after its reservation had been released.</summary>
+    public const string Unreserved = "unreserved";
+
+    /// <summary>It was clicked.</summary>
+    public const string Click = "click";
+
+    /// <summary>It was dismissed.</summary>
+    public const string Dismissal = "dismissal";
+
+    /// <summary>An order or another conversion was credited to it.</summary>
+    public const string Conversion = "conversion";
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Realtime.Grains.Campaigns;
+using Realtime.Grains.Carts;
+using Realtime.Grains.Catalog;
+using Realtime.Grains.Identities;
+using Realtime.Grains.Shoppers;
+using Realtime.Grains.Tenants;
+
+namespace Realtime.Grains;
+
+/// <summary>
+/// How rows become JSON: the same text in both runtimes and both databases. Members may be added; a name that rows
+/// hold is never changed or reused.
+/// </summary>
+[JsonSerializable(typeof(ShopperRecord))]
+[JsonSerializable(typeof(CartRecord))]
+[JsonSerializable(typeof(CampaignRecord))]
+[JsonSerializable(typeof(CatalogRecord))]
+[JsonSerializable(typeof(IdentityRecord))]
+[JsonSerializable(typeof(TenantRecord))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+public sealed partial class GrainsJson : JsonSerializerContext;

@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Text.Json;
+using Realtime.Grains.Carts;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <summary>
+/// Writes what conditions see: <c>shopper</c>, <c>session</c>, <c>cart</c>, <c>context</c>, <c>segments</c> (docs/api.md
+/// lists the members). An attribute that is not known is left out, so that a condition on it says so.
+/// </summary>
+public static class AttributeWriter
+{
+    /// <summary>The attributes of a decision for one page of a shopper.</summary>
+    public static JsonElement Write(ShopperState shopper, SessionState? session, PageContext context, DateTimeOffset now)
+    {
+        var output = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(output))
+        {
+            writer.WriteStartObject();
+            WriteShopper(writer, shopper);
+            if (session is not null)
+            {
+                WriteSession(writer, session, now);
+            }
+
+            WriteCart(writer, shopper.Cart);
+            WriteContext(writer, context);
+            writer.WriteStartArray("segments");
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        var reader = new Utf8JsonReader(output.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    private static void WriteShopper(Utf8JsonWriter writer, ShopperState shopper)
+    {
+        writer.WriteStartObject("shopper");
+        writer.WriteString("id", shopper.Id);
+        Text(writer, "userId", shopper.UserId);
+        writer.WriteBoolean("identified", shopper.UserId is not null);
+        writer.WriteNumber("visits", shopper.Visits);
+        writer.WriteBoolean("returning", shopper.Visits > 1);
+        writer.WriteString("firstSeen", shopper.CreatedAt);
+        writer.WriteStartObject("traits");
+        foreach (var (name, trait) in shopper.Traits)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(trait.Value.Bytes.AsSpan(), skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSession(Utf8JsonWriter writer, SessionState session, DateTimeOffset now)
+    {
+        writer.WriteStartObject("session");
+        writer.WriteString("id", session.Id);
+        writer.WriteNumber("events", session.Events);
+        writer.WriteNumber("seconds", (long)(now - session.StartedAt).TotalSeconds);
+        writer.WriteNumber("views", session.Views);
+        Counts(writer, "viewsByCategory", session.ViewsByCategory);
+        Counts(writer, "viewsByBrand", session.ViewsByBrand);
+        var top = session.TopCategory;
+        Text(writer, "topCategory", top.Name);
+        writer.WriteNumber("topCategoryViews", top.Views);
+        if (session.LastProduct is { } last)
+        {
+            writer.WriteStartObject("lastProduct");
+            writer.WriteString("id", last.Id);
+            Text(writer, "name", last.Name);
+            Text(writer, "category", last.Category);
+            Text(writer, "brand", last.Brand);
+            Number(writer, "price", last.Price);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteNumber("searches", session.Searches);
+        Number(writer, "averagePriceViewed", session.AveragePriceViewed);
+        Text(writer, "priceBand", session.PriceBand);
+        Text(writer, "referrer", session.Referrer);
+        Text(writer, "device", session.Context.Device);
+        Text(writer, "locale", session.Context.Locale);
+        Text(writer, "currency", session.Context.Currency);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCart(Utf8JsonWriter writer, Cart cart)
+    {
+        writer.WriteStartObject("cart");
+        writer.WriteString("id", cart.Id);
+        writer.WriteNumber("value", cart.Value);
+        writer.WriteNumber("lines", cart.Lines.Length);
+        writer.WriteNumber("quantity", cart.Quantity);
+        Text(writer, "currency", cart.Currency);
+        writer.WriteStartArray("products");
+        foreach (var line in cart.Lines)
+        {
+            writer.WriteStringValue(line.ProductId);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteContext(Utf8JsonWriter writer, PageContext context)
+    {
+        writer.WriteStartObject("context");
+        Text(writer, "device", context.Device);
+        Text(writer, "locale", context.Locale);
+        Text(writer, "currency", context.Currency);
+        Text(writer, "timezone", context.TimeZone);
+        writer.WriteStartObject("page");
+        Text(writer, "path", context.Path);
+        Text(writer, "url", context.Url);
+        Text(writer, "title", context.Title);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Counts(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, int>> counts)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (key, count) in counts)
+        {
+            writer.WriteNumber(key, count);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Text(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void Number(Utf8JsonWriter writer, string name, decimal? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Realtime.Carts;
+using Realtime.Common;
+using Realtime.Due;
+using Realtime.Grains.Budgets;
+using Realtime.Grains.Catalog;
+using Realtime.Grains.Ids;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <inheritdoc cref="IShopperGrain"/>
+[GrainType("shopper")]
+public sealed partial class ShopperGrain(
+    [PersistentState("shopper", GrainStores.Rows)] IPersistentState<ShopperRecord> stored,
+    DecisionTables tables,
+    BudgetLeases budgets,
+    ConnectedShoppers connected,
+    EdgeSenders senders,
+    IIdSource ids,
+    TimeProvider time,
+    ILogger<ShopperGrain> log) : Grain, IShopperGrain, IDueTarget
+{
+    private const int DecisionsKept = 50;
+
+    /// <summary>An outgoing message that was not taken at once is sent again after this time.</summary>
+    private static readonly TimeSpan _outboxRetry = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, IEdgeObserver> _edges = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
+    private ImmutableArray<DecisionFacts> _decisions = [];
+    private ShopperState _committed = null!;
+    private TenantTable _table = null!;
+    private IGrainTimer? _deadline;
+    private bool _delivering;
+    private string _tenant = "";
+    private string _key = "";
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = this.GetPrimaryKeyString();
+        (_tenant, var shopperId) = GrainKeys.Split(_key);
+        _table = await tables.Follow(_tenant);
+        _committed = stored.State.Shopper ?? ShopperState.New(shopperId, time.GetUtcNow());
+        foreach (var page in _committed.Pages.Where(page => page.ConnectionId is not null))
+        {
+            // Connections hang on the process that held them; until they say otherwise these pages are gone.
+            _committed = _committed with
+            {
+                Pages = _committed.Pages.Replace(page, page with
+                {
+                    ConnectionId = null, EdgeId = null, ClosesAt = time.GetUtcNow() + _table.Current.Snapshot.Settings.CloseGrace,
+                }),
+            };
+        }
+
+        ScheduleDeadline();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        connected.Remove(_key);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<BatchOutcome> Handle(ShopperBatch batch) => Moved()
+        ? Task.FromResult(new BatchOutcome(_committed.MovedTo, _committed.Seq, [], []))
+        : Turn(turn =>
+        {
+            var repeated = ImmutableArray.CreateBuilder<bool>(batch.Events.Length);
+            var trigger = "report";
+            foreach (var happened in batch.Events)
+            {
+                repeated.Add(!turn.Apply(happened));
+                trigger = happened.Name.Length > 0 ? happened.Name : happened.Type.ToString().ToLowerInvariant();
+            }
+
+            var statuses = ImmutableArray.CreateRange(batch.Reports, turn.Apply);
+            turn.DecidePages(trigger);
+            return new BatchOutcome(null, turn.Complete().Seq, repeated.MoveToImmutable(), statuses);
+        });
+
+    /// <inheritdoc/>
+    public Task<Decision> Decide(DecideRequest request)
+    {
+        if (Moved())
+        {
+            return Task.FromResult(new Decision(_committed.MovedTo, "", 0, 0, false, time.GetUtcNow(), []));
+        }
+
+        var now = time.GetUtcNow();
+        return _committed.Remembered.FirstOrDefault(known => known.RequestId == request.RequestId) is { } known
+            && known.At > now - ShopperState.RememberedFor
+            ? Task.FromResult(known.Decision)
+            : Turn(turn => turn.Answer(request));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PageAttached> Attach(AttachPage attach)
+    {
+        if (Moved())
+        {
+            return new(_committed.MovedTo, "", 0, time.GetUtcNow(), []);
+        }
+
+        var connection = attach.Connection;
+        _edges[connection.EdgeId] = connection.Edge;
+        return await Turn(turn =>
+        {
+            var page = turn.Attach(attach.Page, connection.EdgeId, connection.ConnectionId);
+            var shown = turn.DecidePage(
+                page, "subscribe", _table.Current.Snapshot.Settings.ReservationTimeout, allowDuplicates: false, push: false);
+            var seq = turn.Complete().Seq;
+            return new PageAttached(
+                null, page.SessionId, seq, time.GetUtcNow(), [.. shown.Where(proposition => proposition.Seq > attach.LastSeq)]);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task Detach(string connectionId) => Turn(turn =>
+    {
+        turn.Detach(connectionId);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<string>> Renew(string edgeId, ImmutableArray<string> connectionIds) => Task.FromResult(
+        connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && _committed.Pages.Any(page => page.ConnectionId == id)));
+
+    /// <inheritdoc/>
+    public Task Refresh(string trigger) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
+    {
+        turn.DecidePages(trigger);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task<ShopperView> View()
+    {
+        var shopper = _committed;
+        var session = shopper.Sessions.LastOrDefault();
+        var attributes = AttributeWriter.Write(shopper, session, session?.Context ?? PageContext.None, time.GetUtcNow());
+        return Task.FromResult(new ShopperView(
+            shopper.Id,
+            shopper.MovedTo,
+            shopper.Seq,
+            Utf8Json.From(attributes),
+            shopper.Pages.Count(page => page.ConnectionId is not null),
+            [.. shopper.Pages.Select(page => page.PageId)],
+            [.. shopper.Exposures.Entries.Select(exposure => new ExposureView(
+                exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))],
+            shopper.Visits > 0 || shopper.UserId is not null));
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<DecisionFacts>> Decisions() => Task.FromResult(_decisions);
+
+    /// <inheritdoc/>
+    public async Task Wake()
+    {
+        await Deliver();
+        if (stored.State.DueAt is not null)
+        {
+            // Drops what was delivered, or sets the next due date for what was not.
+            await Save(_committed, []);
+        }
+    }
+
+    private bool Moved() => _committed.Merge switch
+    {
+        { Done: true } => true,
+        { Done: false } => throw new GrainRefusalException(
+            GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment."),
+        null => false,
+    };
+
+    private async Task<T> Turn<T>(Func<ShopperTurn, T> apply)
+    {
+        var turn = new ShopperTurn(
+            new(_tenant, _key, _table.Current, _table.IsFresh, budgets.For(_tenant), ids, time.GetUtcNow()), _committed);
+        var result = apply(turn);
+        if (turn.Changed)
+        {
+            await Save(turn.Complete(), turn.Entries);
+        }
+
+        _decisions = [.. turn.Facts.Reverse(), .. _decisions.Take(DecisionsKept - turn.Facts.Count)];
+        Send(turn.Pushes);
+        ScheduleDeadline();
+        if (!_committed.Outbox.IsEmpty)
+        {
+            _ = Deliver();
+        }
+
+        return result;
+    }
+
+    private async Task Save(ShopperState next, IReadOnlyList<Storage.JournalEntry> entries)
+    {
+        next = next with { Outbox = next.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) };
+        stored.State.Shopper = next;
+        stored.State.Entries = entries;
+        stored.State.DueAt = next.Outbox.IsEmpty ? null : time.GetUtcNow() + _outboxRetry;
+        await this.Commit(stored, DeactivateOnIdle);
+        _committed = next;
+        _delivered.IntersectWith(next.Outbox.Select(outgoing => outgoing.Change.Id));
+        connected.Set(_key, _tenant, next);
+    }
+
+    private void Send(IReadOnlyList<Push> pushes)
+    {
+        foreach (var push in pushes)
+        {
+            var edgeId = _committed.Pages.FirstOrDefault(page => page.ConnectionId == push.ConnectionId)?.EdgeId;
+            if (edgeId is not null && _edges.TryGetValue(edgeId, out var edge))
+            {
+                senders.Send(edgeId, edge, push);
+            }
+        }
+    }
+
+    private void ScheduleDeadline()
+    {
+        if (ShopperTurn.NextDeadline(_committed, time.GetUtcNow()) is not { } deadline)
+        {
+            return;
+        }
+
+        // A moment past it, so that what ends at the instant has ended.
+        var due = deadline - time.GetUtcNow() + TimeSpan.FromMilliseconds(10);
+        due = due < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : due;
+        if (_deadline is null)
+        {
+            _deadline = this.RegisterGrainTimer(_ => Refresh(ShopperTurn.DeadlineTrigger), due, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            _deadline.Change(due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>
+    /// Sends what waits in the outbox. Runs beside the turns and changes nothing but the list of what was taken; the
+    /// row drops that with its next write. A change sent twice is recognised by its id.
+    /// </summary>
+    private async Task Deliver()
+    {
+        if (_delivering)
+        {
+            return;
+        }
+
+        _delivering = true;
+        try
+        {
+            while (_committed.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) is { IsEmpty: false } waiting)
+            {
+                var cartId = waiting[0].CartId;
+                var changes = waiting.Where(outgoing => outgoing.CartId == cartId).Select(outgoing => outgoing.Change).ToImmutableArray();
+                await GrainFactory.GetGrain<ICartGrain>(GrainKeys.Of(_tenant, cartId)).Apply(changes);
+                _delivered.UnionWith(changes.Select(change => change.Id));
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogOutboxFailed(failure);
+        }
+        finally
+        {
+            _delivering = false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A shopper's outgoing messages could not be delivered; they are kept and sent again")]
+    private partial void LogOutboxFailed(Exception failure);
+}

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Realtime.Decisioning;
+using Realtime.Decisioning.Choosing;
+using Realtime.Grains.Journaling;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <content>Deciding: every open page's placements, again after everything that can change them.</content>
+public sealed partial class ShopperTurn
+{
+    /// <summary>The trigger of a shopper that looks again by itself; worth telling only when something came of it.</summary>
+    public const string DeadlineTrigger = "deadline";
+
+    private static readonly JsonElement _noContent = JsonDocument.Parse("{}").RootElement;
+
+    /// <summary>Decides all open pages and pushes to each what changed on it.</summary>
+    /// <param name="except">A page that gets its propositions as an answer instead.</param>
+    public void DecidePages(string trigger, string? except = null)
+    {
+        foreach (var page in _shopper.Pages.Where(page => page.ConnectionId is not null && page.PageId != except).ToList())
+        {
+            DecidePage(page, trigger, Settings.ReservationTimeout, allowDuplicates: false, push: true);
+        }
+    }
+
+    /// <summary>Decides one page and answers everything that it now shows.</summary>
+    public ImmutableArray<Proposition> DecidePage(
+        PageState page, string trigger, TimeSpan? reserveFor, bool allowDuplicates, bool push)
+    {
+        var session = _shopper.Sessions.LastOrDefault(session => session.Id == page.SessionId);
+        var scene = new Scene(
+            _context.Table, Now, AttributeWriter.Write(_shopper, session, page.Context, Now),
+            page.Context.Locale, page.Context.Currency, page.Context.Device, page.Context.DeviceId, page.SessionId,
+            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor);
+        var placements = ImmutableArray.CreateBuilder<PlacementFacts>();
+        var decisionId = $"d{_seq}.{_facts.Count}";
+        var before = page;
+        foreach (var request in page.Placements)
+        {
+            page = DecidePlacement(page, request, scene, decisionId, allowDuplicates, push, placements);
+        }
+
+        if (placements.Count > 0 && (trigger != DeadlineTrigger || !ReferenceEquals(page, before)))
+        {
+            _facts.Add(new(decisionId, Now, _context.Table.Snapshot.Number, _seq, trigger, page.PageId, placements.ToImmutable()));
+        }
+
+        return [.. page.Held.Where(held => !held.Asleep).Select(held => held.Proposition)];
+    }
+
+    private PageState DecidePlacement(
+        PageState page, PlacementRequest request, Scene scene, string decisionId, bool allowDuplicates, bool push,
+        ImmutableArray<PlacementFacts>.Builder facts)
+    {
+        var current = page.In(request.Id);
+        if (current is { Asleep: true } || _context.Table.FindPlacement(request.Id) is not { } placement)
+        {
+            return page;
+        }
+
+        var held = current is { Proposition.Items.IsEmpty: false }
+            ? new HeldItems(current.Proposition.Number, current.Proposition.Items)
+            : null;
+        var mustLeave = held is null ? null : Leaves(page, scene, request.Id, held);
+        if (held is not null && mustLeave is null && Now < current!.DisplayedAt + current.Proposition.MinimumDisplay)
+        {
+            return page;
+        }
+
+        var number = _context.Ids.NewNumber(Now, _shopper.LastNumber);
+        var wanted = Math.Clamp(request.ItemCount ?? placement.ItemCount, 1, placement.ItemCount);
+        var filling = new Filling(request.Id, wanted, number, mustLeave is null ? held : null, Elsewhere(page, request.Id, allowDuplicates));
+        var filled = Chooser.Fill(scene, filling, Unheld(held, mustLeave));
+        facts.Add(new(request.Id, [.. filled.Items.Select(item => item.CampaignId)], filled.Reasons));
+        if (current is not null && filled.Shows(current.Proposition.Items) && mustLeave is null)
+        {
+            return page;
+        }
+
+        var proposition = new Proposition(
+            number, _seq, page.PageId, request.Id, decisionId, _context.Table.Snapshot.Number, Now, null,
+            filled.MinimumDisplay, filled.Items,
+            filled.Items.IsEmpty ? filled.Silent ? Common.Utf8Json.From(_noContent) : placement.Fallback : null,
+            filled.Reasons);
+        return Show(page, current, proposition, filled, scene, mustLeave, push);
+    }
+
+    private PageState Show(
+        PageState page, HeldProposition? current, Proposition proposition, Filled filled, Scene scene, Reason? mustLeave, bool push)
+    {
+        var exposures = _shopper.Exposures;
+        foreach (var (campaignId, offerId) in filled.Carried)
+        {
+            exposures = exposures.Carry(current!.Proposition.Number, proposition.Number, campaignId, offerId);
+        }
+
+        if (current is { DisplayedAt: null })
+        {
+            exposures = exposures.Release(current.Proposition.Number, Now);
+        }
+
+        foreach (var exposure in filled.Exposures)
+        {
+            exposures = exposures.Add(exposure);
+            if (exposure.Event == Decisioning.Caps.Exposure.DecisionEvent)
+            {
+                Journal(JournalKinds.Decision, exposure.CampaignId, JournalBodies.Decision(_shopper.Id, proposition, exposure));
+            }
+            else if (scene.ReserveFor is null)
+            {
+                Journal(JournalKinds.Impression, exposure.CampaignId, JournalBodies.Exposure(_shopper.Id, exposure));
+            }
+        }
+
+        var reserved = exposures.Of(proposition.Number).Min(exposure => exposure.ReservedUntil);
+        proposition = proposition with { DisplayBefore = reserved - Settings.ReservationMargin };
+        var displayed = filled.Items.IsEmpty || reserved is not null ? (DateTimeOffset?)null : current?.DisplayedAt ?? Now;
+        var next = page.Hold(new(proposition, displayed, false));
+        _shopper = _shopper with
+        {
+            Exposures = exposures,
+            LastNumber = proposition.Number,
+            Pages = _shopper.Pages.Replace(page, next),
+        };
+        _changedPages = true;
+        if (push && page.ConnectionId is { } connection)
+        {
+            PushTo(connection, current, proposition, mustLeave);
+        }
+
+        return next;
+    }
+
+    private void PushTo(string connection, HeldProposition? current, Proposition proposition, Reason? mustLeave)
+    {
+        if (mustLeave is not null)
+        {
+            _pushes.Add(new(
+                connection, _context.ShopperKey, _seq, PushKind.Withdrawn, [current!.Proposition], mustLeave.Code.ToString(), Now));
+        }
+
+        if (_pushes.FindIndex(push => push.ConnectionId == connection && push.Kind == PushKind.Changed) is >= 0 and var at)
+        {
+            _pushes[at] = _pushes[at] with { Propositions = _pushes[at].Propositions.Add(proposition) };
+        }
+        else
+        {
+            _pushes.Add(new(connection, _context.ShopperKey, _seq, PushKind.Changed, [proposition], null, Now));
+        }
+    }
+
+    private Reason? Leaves(PageState page, Scene scene, string placement, HeldItems held)
+    {
+        var dismissed = held.Items.FirstOrDefault(item => page.Dismissed.Contains($"{item.CampaignId}/{item.OfferId}"));
+        return dismissed is null
+            ? Chooser.MustLeave(scene, placement, held, _shopper.Exposures)
+            : new(ReasonCode.Duplicate, dismissed.CampaignId, dismissed.OfferId, null, null, null, null, "the shopper dismissed it");
+    }
+
+    /// <summary>What an undisplayed proposition reserved is free for others once it has to leave.</summary>
+    private Decisioning.Caps.ExposureLedger Unheld(HeldItems? held, Reason? mustLeave) =>
+        held is not null && mustLeave is not null ? _shopper.Exposures.Release(held.Proposition, Now) : _shopper.Exposures;
+
+    private static HashSet<(string CampaignId, string OfferId)> Elsewhere(PageState page, string placement, bool allowDuplicates)
+    {
+        var taken = new HashSet<(string, string)>();
+        foreach (var held in page.Held.Where(held => !allowDuplicates && !held.Asleep && held.Proposition.Placement != placement))
+        {
+            foreach (var item in held.Proposition.Items)
+            {
+                taken.Add((item.CampaignId, item.OfferId));
+            }
+        }
+
+        foreach (var dismissed in page.Dismissed)
+        {
+            var slash = dismissed.IndexOf('/', StringComparison.Ordinal);
+            taken.Add((dismissed[..slash], dismissed[(slash + 1)..]));
+        }
+
+        return taken;
+    }
+}

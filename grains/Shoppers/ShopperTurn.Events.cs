@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Realtime.Carts;
+using Realtime.Common;
+using Realtime.Grains.Carts;
+using Realtime.Grains.Journaling;
+using Realtime.Decisioning.Caps;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <content>Events: deduplicated, applied to session, profile, cart and exposures.</content>
+public sealed partial class ShopperTurn
+{
+    private static readonly TimeSpan _clickCredit = TimeSpan.FromDays(7);
+    private static readonly TimeSpan _viewCredit = TimeSpan.FromHours(24);
+
+    /// <summary>Applies an event once. Answers false when its message was seen before.</summary>
+    public bool Apply(ShopperEvent happened)
+    {
+        if (!FirstTime(happened.MessageId))
+        {
+            return false;
+        }
+
+        var session = Session(happened.SessionId, happened.Context).Touch(happened.Context, Now);
+        Put(session);
+        switch (happened.Type)
+        {
+            case EventType.Identify:
+                Identify(happened);
+                break;
+            case EventType.Track:
+                Track(happened, session);
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>The session that goes on, or one that begins now.</summary>
+    private SessionState Session(string? clientId, PageContext? context)
+    {
+        if (_shopper.LiveSession(clientId, Settings.SessionTimeout, Now) is { } live)
+        {
+            return live;
+        }
+
+        var wanted = clientId ?? _context.Ids.NewId();
+        var used = _shopper.Sessions.Any(session => session.Id == wanted);
+        var begun = SessionState.Begin(used ? _context.Ids.NewId() : wanted, wanted, context ?? PageContext.None, Now);
+        var sessions = _shopper.Sessions.Length >= ShopperState.MostSessions ? _shopper.Sessions[1..] : _shopper.Sessions;
+        _shopper = _shopper with { Sessions = sessions.Add(begun), Visits = _shopper.Visits + 1 };
+        return begun;
+    }
+
+    private void Put(SessionState session)
+    {
+        // The newest touched stands last: it is the one that an event without a session continues.
+        var others = _shopper.Sessions.RemoveAll(other => other.Id == session.Id);
+        _shopper = _shopper with { Sessions = others.Add(session) };
+    }
+
+    private bool FirstTime(string messageId)
+    {
+        var hash = SeenMessages.Hash(messageId);
+        if (_shopper.Seen.Contains(hash))
+        {
+            return false;
+        }
+
+        var seen = _shopper.Seen.Prune(Now);
+        if (seen.Full)
+        {
+            throw new GrainRefusalException(
+                GrainRefusalException.TooManyEvents, $"This shopper has sent {SeenMessages.MostADay} messages in the last 24 hours, which is the limit.");
+        }
+
+        _shopper = _shopper with { Seen = seen.Add(hash, Now) };
+        return true;
+    }
+
+    private void Identify(ShopperEvent happened)
+    {
+        var traits = _shopper.Traits;
+        if (happened.Traits?.Parse() is { ValueKind: System.Text.Json.JsonValueKind.Object } given)
+        {
+            foreach (var trait in given.EnumerateObject())
+            {
+                var known = traits.GetValueOrDefault(trait.Name);
+                if (known is null ? traits.Count < ShopperState.MostTraits : known.At <= happened.At)
+                {
+                    traits = traits.SetItem(trait.Name, new(Utf8Json.From(trait.Value), happened.At));
+                }
+            }
+        }
+
+        _shopper = _shopper with { Traits = traits, ClaimedUserId = happened.ClaimedUserId ?? _shopper.ClaimedUserId };
+    }
+
+    private void Track(ShopperEvent happened, SessionState session)
+    {
+        var properties = new EventProperties(happened.Properties);
+        switch (happened.Name)
+        {
+            case "Product Viewed" when properties.Product() is { } product:
+                Put(session.View(product));
+                break;
+            case "Products Searched":
+                Put(session with { Searches = session.Searches + 1 });
+                break;
+            case "Product Added" when properties.CartLine() is { } line:
+                ChangeCart(happened, properties, CartChangeKind.Add, line);
+                break;
+            case "Product Removed" when properties.CartLine() is { } line:
+                ChangeCart(happened, properties, CartChangeKind.Remove, line);
+                break;
+            case "Order Completed":
+                ChangeCart(happened, properties, CartChangeKind.Ordered, null);
+                Convert(properties.Revenue(), properties.Text("currency"));
+                break;
+            case "Promotion Viewed" when happened.Proposition is { } viewed:
+                Display(viewed);
+                break;
+            case "Promotion Clicked" when happened.Proposition is { } clicked:
+                Click(clicked);
+                break;
+        }
+    }
+
+    private void ChangeCart(ShopperEvent happened, EventProperties properties, CartChangeKind kind, CartLine? line)
+    {
+        var cartId = properties.Text("cart_id") ?? _shopper.Cart.Id;
+        var cart = _shopper.Cart.Id == cartId ? _shopper.Cart : Cart.Empty(cartId);
+        var change = new CartChange(happened.MessageId, kind, line, properties.Text("currency"), happened.At, _shopper.Id);
+        _shopper = _shopper with { Cart = cart.With(change), Outbox = _shopper.Outbox.Add(new(cartId, change)) };
+    }
+
+    /// <summary>Credits a conversion to the last click of 7 days, else to the last display of 24 hours (SEMANTICS 6).</summary>
+    private void Convert(decimal? value, string? currency)
+    {
+        var credited = Last(Exposure.ClickEvent, _clickCredit) ?? Last(Exposure.ImpressionEvent, _viewCredit);
+        if (credited is not null)
+        {
+            Convert(credited, value, currency);
+        }
+    }
+
+    private void Convert(Exposure credited, decimal? value, string? currency)
+    {
+        AddExposure(credited, Exposure.ConversionEvent);
+        Journal(JournalKinds.Conversion, credited.CampaignId, JournalBodies.Conversion(_shopper.Id, credited, value, currency));
+    }
+
+    private Exposure? Last(string kind, TimeSpan within)
+    {
+        Exposure? last = null;
+        foreach (var exposure in _shopper.Exposures.Entries)
+        {
+            if (exposure.Event == kind && exposure.ReservedUntil is null && exposure.At > Now - within
+                && (last is null || exposure.At >= last.At))
+            {
+                last = exposure;
+            }
+        }
+
+        return last;
+    }
+
+    private void AddExposure(Exposure of, string kind) => _shopper = _shopper with
+    {
+        Exposures = _shopper.Exposures.Add(of with
+        {
+            Id = _context.Ids.NewId(), Event = kind, At = Now, ReservedUntil = null,
+        }),
+    };
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <content>Merging and answering servers.</content>
+public sealed partial class ShopperTurn
+{
+    /// <summary>
+    /// Takes over another shopper (SEMANTICS 2): newest trait wins, exposures and messages by union, so that no cap can
+    /// be dodged or doubled by logging in; carts by union with the larger quantity. Its pages follow by themselves.
+    /// </summary>
+    public void Absorb(string mergeId, string userId, ShopperState? source)
+    {
+        _shopper = _shopper with { UserId = userId, Absorbed = _shopper.Absorbed.Add(mergeId) };
+        _changedPages = true;
+        if (source is null)
+        {
+            return;
+        }
+
+        // Pages of both order by number, so the next one is above either's.
+        _seq = Math.Max(_shopper.Seq, source.Seq) + 1;
+        var traits = _shopper.Traits;
+        foreach (var (name, trait) in source.Traits)
+        {
+            if (!traits.TryGetValue(name, out var own) || trait.At > own.At)
+            {
+                traits = traits.SetItem(name, trait);
+            }
+        }
+
+        _shopper = _shopper with
+        {
+            Seq = Math.Max(_shopper.Seq, source.Seq),
+            LastNumber = Math.Max(_shopper.LastNumber, source.LastNumber),
+            CreatedAt = source.CreatedAt < _shopper.CreatedAt ? source.CreatedAt : _shopper.CreatedAt,
+            Visits = _shopper.Visits + source.Visits,
+            Traits = traits,
+            Sessions = [.. _shopper.Sessions.Concat(source.Sessions).OrderBy(session => session.LastEventAt).TakeLast(ShopperState.MostSessions)],
+            Cart = _shopper.Cart.Lines.IsEmpty ? source.Cart with { Id = source.Cart.Lines.IsEmpty ? _shopper.Cart.Id : source.Cart.Id } : _shopper.Cart.Union(source.Cart),
+            Exposures = _shopper.Exposures.Union(source.Exposures),
+            Seen = _shopper.Seen.Union(source.Seen),
+            Outbox = [.. _shopper.Outbox, .. source.Outbox],
+        };
+        foreach (var page in source.Pages)
+        {
+            // The same page view goes on here: what it displayed stays displayed and is no new impression. Its
+            // connection follows in a moment; one that never comes back is closed like any other.
+            var room = WithRoom();
+            _shopper = _shopper with
+            {
+                Pages = room.Add(page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.CloseGrace }),
+            };
+        }
+    }
+
+    /// <summary>Answers a server's request, and remembers the answer under its id.</summary>
+    public Decision Answer(DecideRequest request)
+    {
+        foreach (var happened in request.Events)
+        {
+            Apply(happened);
+        }
+
+        var page = Attach(request.Page, null, null);
+        var reserveFor = request.Activation == ActivationMode.OnDisplay ? Settings.ReservationTimeout : (TimeSpan?)null;
+        var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false);
+        DecidePages("request", except: page.PageId);
+        var decision = new Decision(
+            null, _facts.Count > 0 ? _facts[0].DecisionId : $"d{_seq}", _context.Table.Snapshot.Number, Complete().Seq, false, Now, propositions);
+        var remembered = _shopper.Remembered
+            .RemoveAll(known => known.At <= Now - ShopperState.RememberedFor)
+            .Add(new(request.RequestId, Now, decision));
+        _shopper = _shopper with
+        {
+            Remembered = remembered.Length > ShopperState.MostRemembered ? remembered[1..] : remembered,
+        };
+        return decision;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <content>Pages: they attach, navigate, detach.</content>
+public sealed partial class ShopperTurn
+{
+    /// <summary>
+    /// A page connects, comes back, or changes what it shows. A connection that shows another page has navigated: the
+    /// page it showed is closed. Whatever lapsed on it while it was hidden may be decided again.
+    /// </summary>
+    public PageState Attach(PageView view, string? edgeId, string? connectionId)
+    {
+        var session = Session(view.SessionId, view.Context);
+        var page = _shopper.Pages.FirstOrDefault(page => page.PageId == view.PageId);
+        if (connectionId is not null)
+        {
+            foreach (var left in _shopper.Pages.Where(other => other.ConnectionId == connectionId && other.PageId != view.PageId).ToList())
+            {
+                Close(left, Now);
+            }
+        }
+
+        var next = (page ?? new(view.PageId, session.Id, null, null, view.Context, [], [], [], null)) with
+        {
+            SessionId = session.Id,
+            EdgeId = edgeId,
+            ConnectionId = connectionId,
+            Context = view.Context,
+            ClosesAt = connectionId is null ? Now + Settings.ReservationTimeout : null,
+        };
+        if (!view.Placements.IsDefault)
+        {
+            next = next with
+            {
+                Placements = view.Placements,
+                Held = [.. next.Held.Where(held => view.Placements.Any(wanted => wanted.Id == held.Proposition.Placement))],
+            };
+            ReleaseRemoved(page, next);
+        }
+
+        next = next with { Held = [.. next.Held.Where(held => !held.Asleep)] };
+        _shopper = _shopper with { Pages = page is null ? WithRoom().Add(next) : _shopper.Pages.Replace(page, next) };
+        return next;
+    }
+
+    /// <summary>The connection is gone: its page closes after a grace, in which it may come back.</summary>
+    public void Detach(string connectionId)
+    {
+        foreach (var page in _shopper.Pages.Where(page => page.ConnectionId == connectionId).ToList())
+        {
+            Replace(page, page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.CloseGrace });
+        }
+    }
+
+    private void ReleaseRemoved(PageState? before, PageState after)
+    {
+        foreach (var held in before?.Held ?? [])
+        {
+            if (held.DisplayedAt is null && after.In(held.Proposition.Placement) is null)
+            {
+                _shopper = _shopper with { Exposures = _shopper.Exposures.Release(held.Proposition.Number, Now) };
+            }
+        }
+    }
+
+    private ImmutableArray<PageState> WithRoom()
+    {
+        while (_shopper.Pages.Length >= ShopperState.MostPages)
+        {
+            Close(_shopper.Pages.FirstOrDefault(page => page.ConnectionId is null) ?? _shopper.Pages[0], Now);
+        }
+
+        return _shopper.Pages;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Realtime.Common;
+using Realtime.Decisioning.Budgets;
+using Realtime.Decisioning.Choosing;
+using Realtime.Grains.Ids;
+using Realtime.Shoppers;
+using Realtime.Storage;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <summary>What a turn has to go by, besides the shopper.</summary>
+/// <param name="Fresh">False when this process can't reach the catalogue.</param>
+public sealed record TurnContext(
+    string Tenant,
+    string ShopperKey,
+    DecisionTable Table,
+    bool Fresh,
+    IBudgetGate Budgets,
+    IIdSource Ids,
+    DateTimeOffset Now);
+
+/// <summary>
+/// One turn of a shopper, pure: starts from the committed state, applies what came in, decides, and ends in the next
+/// state with the journal entries to commit and the pushes to send after the commit. Used once.
+/// </summary>
+public sealed partial class ShopperTurn
+{
+    private readonly TurnContext _context;
+    private readonly ShopperState _before;
+    private readonly List<JournalEntry> _entries = [];
+    private readonly List<Push> _pushes = [];
+    private readonly List<DecisionFacts> _facts = [];
+    private long _seq;
+    private ShopperState _shopper;
+    private bool _changedPages;
+
+    /// <summary>Begins a turn, in which lapsed reservations and closed pages are gone already.</summary>
+    public ShopperTurn(TurnContext context, ShopperState shopper)
+    {
+        _context = context;
+        _before = shopper;
+        _shopper = shopper;
+        _seq = shopper.Seq + 1;
+        Lapse();
+    }
+
+    /// <summary>The state so far.</summary>
+    public ShopperState Shopper => _shopper;
+
+    /// <summary>Whether anything is to be committed.</summary>
+    public bool Changed => !ReferenceEquals(_shopper, _before) || _entries.Count > 0;
+
+    /// <summary>Entries to commit with the row.</summary>
+    public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    /// <summary>Messages for pages, to be sent after the commit.</summary>
+    public IReadOnlyList<Push> Pushes => _pushes;
+
+    /// <summary>What was decided, for explanations.</summary>
+    public IReadOnlyList<DecisionFacts> Facts => _facts;
+
+    private DateTimeOffset Now => _context.Now;
+
+    private Realtime.Catalog.DecisionSettings Settings => _context.Table.Snapshot.Settings;
+
+    /// <summary>The state after the turn.</summary>
+    public ShopperState Complete()
+    {
+        _shopper = _shopper with { Seq = _changedPages ? _seq : _shopper.Seq };
+        return _shopper;
+    }
+
+    /// <summary>
+    /// The next instant at which the shopper has to look again by itself: a reservation lapses, a closed page's grace
+    /// ends, or a displayed proposition has had its minimum display while a better one may wait.
+    /// </summary>
+    public static DateTimeOffset? NextDeadline(ShopperState shopper, DateTimeOffset now)
+    {
+        DateTimeOffset? next = null;
+        foreach (var page in shopper.Pages)
+        {
+            next = Earlier(next, page.ClosesAt);
+            foreach (var held in page.Held)
+            {
+                var keptUntil = held.DisplayedAt + held.Proposition.MinimumDisplay;
+                next = Earlier(next, keptUntil > now ? keptUntil : null);
+            }
+        }
+
+        foreach (var exposure in shopper.Exposures.Entries)
+        {
+            next = Earlier(next, exposure.ReservedUntil > now ? exposure.ReservedUntil : null);
+        }
+
+        return next;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other < one ? other ?? one : one;
+
+    private void Lapse()
+    {
+        foreach (var page in _shopper.Pages)
+        {
+            if (page.ClosesAt <= Now)
+            {
+                Close(page, Now);
+                continue;
+            }
+
+            var next = page;
+            foreach (var held in page.Held)
+            {
+                if (held is { DisplayedAt: null, Asleep: false, Proposition.Items.IsEmpty: false } && Lapsed(held.Proposition))
+                {
+                    next = next.Hold(held with { Asleep = true });
+                }
+            }
+
+            Replace(page, next);
+        }
+
+        _shopper = Unless(_shopper, _shopper.Exposures.Prune(Now), static (shopper, pruned) => shopper with { Exposures = pruned });
+    }
+
+    private static ShopperState Unless<T>(ShopperState shopper, T value, Func<ShopperState, T, ShopperState> with)
+    {
+        var next = with(shopper, value);
+        return next == shopper ? shopper : next;
+    }
+
+    private bool Lapsed(Proposition proposition)
+    {
+        var reserved = false;
+        foreach (var exposure in _shopper.Exposures.Of(proposition.Number))
+        {
+            if (exposure.CountsAt(Now))
+            {
+                return false;
+            }
+
+            reserved = true;
+        }
+
+        return reserved;
+    }
+
+    private void Close(PageState page, DateTimeOffset releaseAt)
+    {
+        var exposures = _shopper.Exposures;
+        foreach (var held in page.Held)
+        {
+            if (held.DisplayedAt is null)
+            {
+                exposures = exposures.Release(held.Proposition.Number, releaseAt);
+            }
+        }
+
+        _shopper = _shopper with { Pages = _shopper.Pages.Remove(page), Exposures = exposures };
+    }
+
+    private void Replace(PageState page, PageState next)
+    {
+        if (!ReferenceEquals(page, next))
+        {
+            _shopper = _shopper with { Pages = _shopper.Pages.Replace(page, next) };
+        }
+    }
+
+    private void Journal(string kind, string subject, Utf8Json body) =>
+        _entries.Add(new(kind, _context.Tenant, subject, Now, body.Bytes.AsMemory()));
+}

@@ -1,0 +1,56 @@
+using Realtime.Catalog;
+
+namespace Realtime.Following;
+
+/// <summary>A tenant that this process follows: its newest snapshot, and how long ago the catalogue was reached.</summary>
+public sealed class FollowedTenant(string tenant, TimeProvider time)
+{
+    /// <summary>A process that has not reached the catalogue for this long serves fallbacks only (promise 3).</summary>
+    public static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private volatile CatalogSnapshot? _snapshot;
+    private long _reached = time.GetTimestamp();
+
+    /// <summary>Its id.</summary>
+    public string Tenant { get; } = tenant;
+
+    /// <summary>The snapshot that this process enforces; <c>null</c> before the first.</summary>
+    public CatalogSnapshot? Snapshot => _snapshot;
+
+    /// <summary>Whether the catalogue was reached within <see cref="StaleAfter"/>.</summary>
+    public bool IsFresh => Age < StaleAfter;
+
+    /// <summary>Time since the catalogue was last reached.</summary>
+    public TimeSpan Age => time.GetElapsedTime(Interlocked.Read(ref _reached));
+
+    internal Task First => _first.Task;
+
+    internal void Reached(long at) => Interlocked.Exchange(ref _reached, at);
+
+    internal void Enforces(CatalogSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        _first.TrySetResult();
+    }
+
+    internal void Wake()
+    {
+        try
+        {
+            _wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // A poll is due already.
+        }
+    }
+
+    internal async Task Rest(TimeSpan atMost, CancellationToken ct)
+    {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(_wake.WaitAsync(rest.Token), Task.Delay(atMost, time, rest.Token));
+        await rest.CancelAsync();
+    }
+}
