@@ -85,7 +85,7 @@ public static partial class DefinitionCheck
                 window.Rolling is null || (window.Rolling > TimeSpan.Zero && window.Rolling <= TimeSpan.FromDays(31)),
                 $"{at}.window.rolling", window.Rolling, "an ISO 8601 duration up to P31D");
             faults.Unless(
-                window.Every >= 1 && window.Every * (window.Calendar switch { CalendarUnit.Month => 31, CalendarUnit.Week => 7, _ => 1 }) <= 35,
+                window.Every is >= 1 and <= 35 && window.Every * (window.Calendar switch { CalendarUnit.Month => 31, CalendarUnit.Week => 7, _ => 1 }) <= 35,
                 $"{at}.window.every", window.Every, "periods of at most 35 days in all");
             faults.Unless(
                 window.TimeZone is "shopper" or "tenant" || TimeZones.Find(window.TimeZone) is not null,
@@ -131,12 +131,12 @@ public static partial class DefinitionCheck
         }
     }
 
-    [GeneratedRegex("^[a-z0-9_-]{1,64}$")]
+    [GeneratedRegex(@"\A[a-z0-9_-]{1,64}\z")]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
     private static partial Regex TagPattern();
 
-    [GeneratedRegex("^(offer|campaign|placement|global|tag:[A-Za-z0-9_-]{1,64})$")]
+    [GeneratedRegex(@"\A(offer|campaign|placement|global|tag:[A-Za-z0-9_-]{1,64})\z")]
     private static partial Regex OverPattern();
 }

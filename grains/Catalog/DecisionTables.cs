@@ -31,6 +31,9 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
     private const int RefreshesAtOnce = 32;
     private static readonly TimeSpan _leaseWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>A schedule's change may be years ahead, further than a timer reaches.</summary>
+    private static readonly TimeSpan _longestTimer = TimeSpan.FromDays(1);
+
     private readonly ConcurrentDictionary<string, DecisionTable> _tables = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _firstLeases = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ITimer> _schedules = new(StringComparer.Ordinal);
@@ -116,6 +119,7 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
         if (table.NextScheduleChange(_time.GetUtcNow()) is { } change)
         {
             var due = change - _time.GetUtcNow() + TimeSpan.FromMilliseconds(10);
+            due = due < _longestTimer ? due : _longestTimer;
             _schedules[tenant] = _time.CreateTimer(
                 _ =>
                 {
