@@ -52,7 +52,7 @@ public sealed partial class ShopperGrain(
             {
                 Pages = _committed.Pages.Replace(page, page with
                 {
-                    ConnectionId = null, EdgeId = null, ClosesAt = time.GetUtcNow() + _table.Current.Snapshot.Settings.CloseGrace,
+                    ConnectionId = null, EdgeId = null, ClosesAt = time.GetUtcNow() + _table.Current.Snapshot.Settings.ReservationTimeout,
                 }),
             };
         }
@@ -122,9 +122,9 @@ public sealed partial class ShopperGrain(
     }
 
     /// <inheritdoc/>
-    public Task Detach(string connectionId) => Turn(turn =>
+    public Task Detach(string connectionId, bool cutOff) => Turn(turn =>
     {
-        turn.Detach(connectionId);
+        turn.Detach(connectionId, cutOff);
         return true;
     });
 
