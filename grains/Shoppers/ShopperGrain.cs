@@ -119,9 +119,9 @@ public sealed partial class ShopperGrain(
     }
 
     /// <inheritdoc/>
-    public Task Detach(string connectionId) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
+    public Task Detach(string connectionId, bool cutOff) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
     {
-        turn.Detach(connectionId);
+        turn.Detach(connectionId, cutOff);
         return true;
     });
 

@@ -98,12 +98,7 @@ public sealed partial class ShopperTurn
             exposures = exposures.Carry(current!.Proposition.Number, proposition.Number, campaignId, offerId);
         }
 
-        if (current is { DisplayedAt: null })
-        {
-            // The page may be displaying it this moment: its place is free once a report of that must have arrived.
-            exposures = exposures.Release(current.Proposition.Number, Now + Settings.ReservationMargin);
-        }
-
+        // What was there and not displayed keeps its place until it lapses: the page may display it before it hears of this.
         foreach (var exposure in filled.Exposures)
         {
             exposures = exposures.Add(exposure);

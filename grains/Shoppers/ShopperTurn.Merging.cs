@@ -52,7 +52,7 @@ public sealed partial class ShopperTurn
             var room = WithRoom();
             _shopper = _shopper with
             {
-                Pages = room.Add(page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.CloseGrace }),
+                Pages = room.Add(page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.ReservationTimeout }),
             };
         }
     }

@@ -18,7 +18,7 @@ public sealed partial class ShopperTurn
         {
             foreach (var left in _shopper.Pages.Where(other => other.ConnectionId == connectionId && other.PageId != view.PageId).ToList())
             {
-                Close(left, Now);
+                Close(left, release: true);
             }
         }
 
@@ -76,12 +76,16 @@ public sealed partial class ShopperTurn
                 Asleep: false);
     }
 
-    /// <summary>The connection is gone: its page closes after a grace, in which it may come back.</summary>
-    public void Detach(string connectionId)
+    /// <summary>
+    /// The connection is gone. A page that closed in order has a grace, in which it may come back; one that was cut off
+    /// may still be open and display what it was given, so it keeps its reservations until they lapse.
+    /// </summary>
+    public void Detach(string connectionId, bool cutOff)
     {
+        var until = Now + (cutOff ? Settings.ReservationTimeout : Settings.CloseGrace);
         foreach (var page in _shopper.Pages.Where(page => page.ConnectionId == connectionId).ToList())
         {
-            Replace(page, page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.CloseGrace });
+            Replace(page, page with { ConnectionId = null, EdgeId = null, ClosesAt = until });
         }
     }
 
@@ -100,7 +104,7 @@ public sealed partial class ShopperTurn
     {
         while (_shopper.Pages.Length >= ShopperState.MostPages)
         {
-            Close(_shopper.Pages.FirstOrDefault(page => page.ConnectionId is null) ?? _shopper.Pages[0], Now + Settings.ReservationMargin);
+            Close(_shopper.Pages.FirstOrDefault(page => page.ConnectionId is null) ?? _shopper.Pages[0], release: false);
         }
 
         return _shopper.Pages;

@@ -29,6 +29,8 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
     /// <summary>True when no turn will run here any more.</summary>
     public abstract bool IsClosed { get; }
 
+    public int Waiting => Turns.Waiting;
+
     public sealed override int MaximumConcurrencyLevel => 1;
 
     protected Lock Gate { get; } = new();
@@ -77,8 +79,6 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
         running.ForEach(turn => turn.Fail(TimeoutOf(turn, "It has begun there and not ended.")));
         return more;
     }
-
-    public int Waiting => Turns.Waiting;
 
     void IThreadPoolWorkItem.Execute()
     {

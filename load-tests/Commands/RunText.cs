@@ -1,4 +1,5 @@
 using System.Globalization;
+using Realtime.LoadTests.Measuring;
 using Realtime.LoadTests.Running;
 
 namespace Realtime.LoadTests.Commands;
@@ -19,10 +20,7 @@ public static class RunText
         Line($"caps         {string.Join(", ", options.Caps.Select(cap => $"{cap.Key} at most {cap.Value}"))}: exceeded for {report.CapsExceeded:N0} shoppers");
         Line($"errors       {Counts(report.Errors)}");
         Line($"");
-        TextTable.Print(
-            output,
-            ["milliseconds", "count", "p50", "p90", "p95", "p99", "max"],
-            [.. report.Latencies.Select(one => (string[])[one.Key, one.Value.Count.ToString("N0", CultureInfo.InvariantCulture), Ms(one.Value.P50), Ms(one.Value.P90), Ms(one.Value.P95), Ms(one.Value.P99), Ms(one.Value.Max)])]);
+        PrintLatencies(output, report.Latencies);
         Line($"");
         Line($"Events count from the instant for which they were intended, this program's own delay included; percentiles are at most {report.Precision:P1} high.");
         foreach (var fault in report.Faults)
@@ -30,6 +28,12 @@ public static class RunText
             Line($"FAILED: {fault}");
         }
     }
+
+    /// <summary>Latencies as a table.</summary>
+    public static void PrintLatencies(TextWriter output, IReadOnlyDictionary<string, LatencySummary> latencies) => TextTable.Print(
+        output,
+        ["milliseconds", "count", "p50", "p90", "p95", "p99", "max"],
+        [.. latencies.Select(one => (string[])[one.Key, one.Value.Count.ToString("N0", CultureInfo.InvariantCulture), Ms(one.Value.P50), Ms(one.Value.P90), Ms(one.Value.P95), Ms(one.Value.P99), Ms(one.Value.Max)])]);
 
     /// <summary>Counts by name in one line.</summary>
     public static string Counts(IReadOnlyDictionary<string, long> counts) =>

@@ -102,8 +102,8 @@ public sealed class LoadRun(LoadOptions options, TimeProvider time)
         var until = time.GetUtcNow() + options.Drain;
         while (true)
         {
-            var unanswered = shoppers.Sum(shopper => (long)shopper.Outstanding().Unanswered);
-            var unpushed = shoppers.Sum(shopper => (long)shopper.Outstanding().Unpushed);
+            var unanswered = shoppers.Sum(shopper => (long)shopper.Outstanding.Unanswered);
+            var unpushed = shoppers.Sum(shopper => (long)shopper.Outstanding.Unpushed);
             if (unanswered + unpushed == 0 || time.GetUtcNow() >= until)
             {
                 _record.Errors.Add("unanswered", unanswered);

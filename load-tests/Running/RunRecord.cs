@@ -109,6 +109,21 @@ public sealed class RunRecord(TimeProvider time, CapWatch caps)
         }
     }
 
+    /// <summary>The latencies by what was measured; what did not occur is left out.</summary>
+    public IReadOnlyDictionary<string, LatencySummary> Summaries() =>
+        new (string Name, LatencyHistogram Histogram)[]
+        {
+            ("event → ack (hub)", HubAck),
+            ("event → push (hub)", Push),
+            ("event → ack (HTTP)", HttpAck),
+            ("event → decision (HTTP)", Decision),
+            ("navigation", Navigation),
+            ("display report", Report),
+            ("own delay", OwnDelay),
+        }
+        .Where(one => one.Histogram.Count > 0)
+        .ToDictionary(one => one.Name, one => LatencySummary.Of(one.Histogram));
+
     private void Latest(long at)
     {
         for (var known = Interlocked.Read(ref _lastAck); at > known;)

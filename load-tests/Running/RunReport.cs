@@ -48,25 +48,11 @@ public sealed record RunReport(
             record.Caps.Impressions(),
             record.Caps.Exceeded(),
             LatencyHistogram.Precision,
-            Summarise(record),
+            record.Summaries(),
             record.Errors.ByName(),
             []);
         return report with { Faults = [.. report.FindFaults()] };
     }
-
-    private static Dictionary<string, LatencySummary> Summarise(RunRecord record) =>
-        new (string Name, LatencyHistogram Histogram)[]
-        {
-            ("event → ack (hub)", record.HubAck),
-            ("event → push (hub)", record.Push),
-            ("event → ack (HTTP)", record.HttpAck),
-            ("event → decision (HTTP)", record.Decision),
-            ("navigation", record.Navigation),
-            ("display report", record.Report),
-            ("own delay", record.OwnDelay),
-        }
-        .Where(one => one.Histogram.Count > 0)
-        .ToDictionary(one => one.Name, one => LatencySummary.Of(one.Histogram));
 
     private IEnumerable<string> FindFaults()
     {

@@ -31,5 +31,5 @@ public sealed class OpenLoop(TimeProvider time, IWait wait)
     }
 
     /// <summary>A duration in timestamp units.</summary>
-    public long Ticks(TimeSpan duration) => (long)(duration.TotalSeconds * time.TimestampFrequency);
+    public long Ticks(TimeSpan duration) => (long)Math.Round(duration.TotalSeconds * time.TimestampFrequency);
 }

@@ -19,6 +19,9 @@ public sealed class HttpShopper(Api api, string writeKey, IReadOnlyList<string> 
     private int _pages;
 
     /// <inheritdoc/>
+    public (int Unanswered, int Unpushed) Outstanding => (Volatile.Read(ref _waiting), 0);
+
+    /// <inheritdoc/>
     public async Task Open(CancellationToken cancel) => _token = await api.NewShopper(writeKey, cancel);
 
     /// <inheritdoc/>
@@ -27,9 +30,6 @@ public sealed class HttpShopper(Api api, string writeKey, IReadOnlyList<string> 
         record.Started(intended);
         _ = step.NewPage ? Decide(step, intended) : Track(step, intended);
     }
-
-    /// <inheritdoc/>
-    public (int Unanswered, int Unpushed) Outstanding() => (Volatile.Read(ref _waiting), 0);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -23,6 +23,7 @@ public sealed class HubConnection : IAsyncDisposable
     private Task _receiving = Task.CompletedTask;
     private ITimer? _pings;
     private long _lastId;
+    private int _waiting;
     private volatile bool _closed;
 
     private HubConnection(TimeProvider time, Action<HubPush> onPush)
@@ -32,7 +33,7 @@ public sealed class HubConnection : IAsyncDisposable
     }
 
     /// <summary>Calls not answered yet.</summary>
-    public int Pending => _pending.Count;
+    public int Pending => Volatile.Read(ref _waiting);
 
     /// <summary>Connects and shakes hands.</summary>
     /// <param name="hub">Address of the hub, http or https.</param>
@@ -72,6 +73,7 @@ public sealed class HubConnection : IAsyncDisposable
     public void Post(string target, Action<Utf8JsonWriter> arguments, Action<HubReply> onReply)
     {
         var id = Interlocked.Increment(ref _lastId);
+        Interlocked.Increment(ref _waiting);
         _pending[id] = onReply;
         _ = Send(id, target, arguments);
     }
@@ -236,6 +238,7 @@ public sealed class HubConnection : IAsyncDisposable
     {
         if (_pending.TryRemove(id, out var onReply))
         {
+            Interlocked.Decrement(ref _waiting);
             onReply(reply);
         }
     }

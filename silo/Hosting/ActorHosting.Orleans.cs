@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Orleans.Configuration;
 
 namespace Realtime.Silo.Hosting;
@@ -27,7 +29,8 @@ internal static class ActorHosting
             }
             else
             {
-                silo.UseLocalhostClustering(configuration.GetValue("Cluster:SiloPort", 11111), configuration.GetValue("Cluster:GatewayPort", 30000));
+                // Alone, nobody else has to find it: any free port will do, and two of them on a machine don't meet.
+                silo.UseLocalhostClustering(configuration.GetValue("Cluster:SiloPort", FreePort()), configuration.GetValue("Cluster:GatewayPort", FreePort()));
             }
 
             silo.Configure<ClusterOptions>(options =>
@@ -36,5 +39,12 @@ internal static class ActorHosting
                 options.ServiceId = configuration["Cluster:ServiceId"] ?? "realtime";
             });
         });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -97,11 +97,14 @@ public static class AdminEndpoints
             throw new ProblemException(Problem.NotFound("No such shopper, or nothing is known of it yet."));
         }
 
+        var attributes = view.Attributes.Parse();
         return new
         {
-            view.ShopperId, attributes = view.Attributes.Parse(), connected = view.Connections, pages = view.Pages, exposures = view.Exposures, view.Seq,
+            view.ShopperId, profile = Member(attributes, "shopper"), session = Member(attributes, "session"), cart = Member(attributes, "cart"), connected = view.Connections, pages = view.Pages, exposures = view.Exposures, view.Seq,
         };
     }
+
+    private static JsonElement? Member(JsonElement attributes, string name) => attributes.TryGetProperty(name, out var member) ? member : null;
 
     private static async Task<object> Decisions(string shopperId, HttpContext context, ShopperRouter router)
     {

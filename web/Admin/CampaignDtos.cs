@@ -42,7 +42,7 @@ public sealed record CountersDto(
 public sealed record BudgetViewDto(BudgetUnit Unit, long? Total, long? PerDay, long Used, long Leased, long Left);
 
 /// <summary>A published revision.</summary>
-public sealed record RevisionDto(int Number, DateTimeOffset PublishedAt, string PublishedBy, DefinitionDto Definition);
+public sealed record RevisionDto(int Revision, DateTimeOffset PublishedAt, string Actor, DefinitionDto Definition);
 
 /// <summary>A step that an operator takes.</summary>
 public sealed record ActionDto(int? Revision, string? Why);

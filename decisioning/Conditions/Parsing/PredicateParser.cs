@@ -116,7 +116,7 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
         }
 
         // GrowthBook's editor writes "does not match" as $not of $regex, so a pattern that is none is not matched.
-        var never = faults.Predicate(name, at, fault);
+        var never = faults.Predicate(matches.IgnoreCase ? "$regexi" : "$regex", at, fault);
         return matches.Negated ? new Negation(never) : never;
     }
 

@@ -4,13 +4,14 @@ namespace Realtime.Decisioning.Conditions.Patterns;
 
 /// <summary>
 /// A regular expression that can't take a core. It is matched without backtracking, in time that grows with the text
-/// alone; only if it looks around or back to a group it backtracks. Either way a match that takes milliseconds is tried
-/// once more, since the process may have been stopped meanwhile, and then the pattern is given up: it matches nothing.
+/// alone; only if it looks around or back to a group it backtracks. Either way a match is stopped after 50 ms, which a
+/// harmless one takes only when the whole process was stopped meanwhile, and tried again; after the third time the
+/// pattern is given up: it matches nothing and costs nothing any more.
 /// </summary>
 internal sealed class BoundedPattern
 {
-    private const int Attempts = 2;
-    private static readonly TimeSpan _limit = TimeSpan.FromMilliseconds(5);
+    private const int Attempts = 3;
+    private static readonly TimeSpan _limit = TimeSpan.FromMilliseconds(50);
     private readonly Regex _regex;
     private volatile bool _givenUp;
 

@@ -9,7 +9,7 @@ namespace Realtime.Decisioning.Conditions.Patterns;
 /// </summary>
 internal sealed class PatternTranslator
 {
-    private const int MaxSize = 10_000;
+    private const int MaxSize = 1_000;
     private readonly StringBuilder _written = new();
     private readonly PatternText _text;
     private readonly bool _ignoreCase;

@@ -45,15 +45,32 @@ internal static class JsonOf
         _ => $"{{{string.Join(',', predicates.Select(predicate => $"{Text(predicate.Operator)}:{Operand(predicate)}"))}}}",
     };
 
-    public static string Condition(ConditionNode node) => node switch
+    /// <summary>A condition as an object; what is <see cref="Malformed"/> as <c>null</c>.</summary>
+    public static string Condition(ConditionNode node)
     {
-        And all => $"{{\"$and\":{List(all.Parts)}}}",
-        Or any => $"{{\"$or\":{List(any.Parts)}}}",
-        Nor nor => $"{{\"$nor\":{List(nor.Parts)}}}",
-        Not opposite => $"{{\"$not\":{Condition(opposite.Part)}}}",
-        Field field => $"{{{Text(field.Path.Text)}:{Predicates(field.Predicates)}}}",
-        Did did => $"{{\"{(did.Negated ? "$didNot" : "$did")}\":{History(did)}}}",
-        _ => "null",
+        if (node is Malformed)
+        {
+            return "null";
+        }
+
+        // Members rather than $and where they can be: $elemMatch takes an object of operators alone for predicates.
+        var members = node is And all ? [.. all.Parts.Select(Member)] : new[] { Member(node) };
+        var asMembers = members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Count() == members.Length
+            && members.All(member => member.Name is not null);
+        return asMembers
+            ? $"{{{string.Join(',', members.Select(member => $"{Text(member.Name!)}:{member.Value}"))}}}"
+            : $"{{\"$and\":{List(((And)node).Parts)}}}";
+    }
+
+    private static (string? Name, string Value) Member(ConditionNode node) => node switch
+    {
+        And all => ("$and", List(all.Parts)),
+        Or any => ("$or", List(any.Parts)),
+        Nor none => ("$nor", List(none.Parts)),
+        Not opposite => ("$not", Condition(opposite.Part)),
+        Field field => (field.Path.Text, Predicates(field.Predicates)),
+        Did did => (did.Negated ? "$didNot" : "$did", History(did)),
+        _ => (null, "null"),
     };
 
     /// <summary>What stands behind <c>$did</c> and <c>$didNot</c>.</summary>

@@ -96,7 +96,7 @@ public sealed class PatternTests
         Ask.Refusal($$$"""{"a":{"$regex":"{{{pattern}}}"}}""").Reason.ShouldContain("repeats a repetition");
 
     [Theory]
-    [InlineData("((a{100}){100}){100}")]
+    [InlineData("((a{40}){40}){40}")]
     [InlineData("a{99999999999}")]
     public void Regex_WhenItsCountsAreHuge_IsRefused(string pattern)
     {

@@ -50,9 +50,9 @@ public sealed class DecidingTests
         shopper.Offers("p1").ShouldBeEmpty();
     }
 
-    /// <summary>Its display may be on its way: only then is the place free.</summary>
+    /// <summary>Its page may display it before it hears of the withdrawal.</summary>
     [Fact]
-    public void Withdrawn_BeforeItsDisplayWasReported_KeepsItsPlaceForThatLong()
+    public void Withdrawn_BeforeItsDisplayWasReported_KeepsItsPlaceUntilItLapses()
     {
         var (best, next) = (Definition("a", 90, caps: [Cap(1, over: "tag:sale")], tags: ["sale"]), Definition("b", 10, caps: [Cap(1, over: "tag:sale")], tags: ["sale"]));
         var shopper = new PureShopper(Snapshot(Published(best), Published(next)));
@@ -60,10 +60,10 @@ public sealed class DecidingTests
         shopper.Publish(Published(best, active: false), Published(next));
 
         shopper.Offers("p1").ShouldBeEmpty();
-        shopper.Wait(TimeSpan.FromSeconds(4));
+        shopper.Wait(TimeSpan.FromSeconds(29));
         var (unreported, now) = (shopper.State, shopper.Now);
         shopper.Display(number).ShouldBe(ReportStatus.Recorded);
-        shopper.Wait(TimeSpan.FromSeconds(10));
+        shopper.Wait(TimeSpan.FromMinutes(1));
         shopper.Offers("p1").ShouldBeEmpty();
 
         (shopper.State, shopper.Now) = (unreported, now);

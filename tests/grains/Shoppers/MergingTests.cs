@@ -47,7 +47,7 @@ public sealed class MergingTests
     {
         _browser.Attach(Page("p1", "s1", "hero"));
         Merge("m1");
-        _user.Wait(TimeSpan.FromSeconds(10));
+        _user.Wait(TimeSpan.FromSeconds(30));
 
         _user.State.Pages.ShouldBeEmpty();
         _user.Attach(Page("p2", "s2", "hero"))[0].Items.ShouldHaveSingleItem();

@@ -99,6 +99,19 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Detach_WhenItWasCutOff_KeepsThePlaceOfWhatThePageMayYetShow()
+    {
+        var shopper = new PureShopper(Snapshot(_capped));
+        var number = shopper.Attach(Page("p1", "s1", "hero"))[0].Number;
+        shopper.Attach(Page("p2", "s1", "hero"));
+        shopper.Detach("p1", cutOff: true);
+        shopper.Wait(TimeSpan.FromSeconds(29));
+
+        shopper.Offers("p2").ShouldBeEmpty();
+        shopper.Display(number).ShouldBe(ReportStatus.Recorded);
+    }
+
+    [Fact]
     public void Navigation_ClosesTheOldPageOfTheConnection()
     {
         var shopper = new PureShopper(Snapshot(_capped));

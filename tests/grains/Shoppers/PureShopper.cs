@@ -80,9 +80,9 @@ internal sealed class PureShopper(CatalogSnapshot snapshot, string id = "anna") 
         return true;
     });
 
-    public void Detach(string connection) => Turn(turn =>
+    public void Detach(string connection, bool cutOff = false) => Turn(turn =>
     {
-        turn.Detach(connection);
+        turn.Detach(connection, cutOff);
         return true;
     });
 

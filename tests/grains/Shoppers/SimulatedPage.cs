@@ -11,12 +11,6 @@ internal sealed class RealDisplay
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When the page last knew all that the shopper had decided for it, at the latest.</summary>
-    public required DateTimeOffset KnewAllAt { get; init; }
-
-    /// <summary>Whether the page was connected until its report arrived.</summary>
-    public bool Connected { get; set; }
-
     public bool Unreserved { get; set; }
 }
 
@@ -63,13 +57,14 @@ internal sealed class SimulatedPage(string tab)
         Connected = true;
     }
 
-    public void Closes()
+    /// <summary>The connection is gone; a page that was only cut off is still there, and shows what it had heard of.</summary>
+    public void Disconnects(bool cutOff)
     {
         Connected = false;
         Pushes.Clear();
-        foreach (var (_, display) in Reports)
+        if (!cutOff)
         {
-            display.Connected = false;
+            _heard.Clear();
         }
     }
 
@@ -109,8 +104,6 @@ internal sealed class SimulatedPage(string tab)
             {
                 Items = [.. proposition.Items.Where(item => _offersSeen.Add((item.CampaignId, item.OfferId)))],
                 At = now,
-                KnewAllAt = Pushes.TryPeek(out var unheard) ? unheard.At : now,
-                Connected = Connected,
             };
             Reports.Enqueue((Given.Report(proposition.Number), display));
             yield return display;

@@ -10,4 +10,9 @@ public interface IIdentityGrain : IGrainWithStringKey
 
     /// <summary>A reference to itself, by another interface.</summary>
     Task<IIdentityGrain> Self();
+
+    /// <summary>Passes itself, as an object, to another grain, which calls it back by what it got.</summary>
+    Task<string> PassSelfTo(string other);
+
+    Task<string> KeyOf(IIdentityGrain grain);
 }

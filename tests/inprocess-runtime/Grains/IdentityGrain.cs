@@ -14,5 +14,9 @@ public sealed class IdentityGrain : Grain, IIdentityGrain
         ServiceProvider.GetRequiredService<Probe>().GetType().Name,
     ]);
 
+    public Task<string> PassSelfTo(string other) => GrainFactory.GetGrain<IIdentityGrain>(other).KeyOf(this);
+
+    public Task<string> KeyOf(IIdentityGrain grain) => Task.FromResult($"{grain.GetPrimaryKeyString()}, {(grain is Grain ? "the object" : "a reference")}");
+
     public Task<IIdentityGrain> Self() => Task.FromResult(this.AsReference<IIdentityGrain>());
 }

@@ -31,6 +31,11 @@ public sealed class ObserverTests(ActorsUnderTest actors)
     }
 
     [Fact]
+    public async Task Argument_ThatIsAnObserverWithoutAReference_IsRefused() =>
+        (await Should.ThrowAsync<NotSupportedException>(() => actors.Grains.GetGrain<INewsGrain>("raw").Subscribe(new NewsObserver(actors.Probe, "raw"))))
+            .Message.ShouldContain("CreateObjectReference");
+
+    [Fact]
     public async Task Ask_WhenTheObserverAnswers_ReachesTheCaller()
     {
         var (grain, observer, _) = await Subscribe("asked");

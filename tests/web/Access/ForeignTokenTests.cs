@@ -35,7 +35,7 @@ public sealed class ForeignTokenTests(ServerFixture fixture) : IClassFixture<Ser
 
         var refused = await Should.ThrowAsync<HubProblemException>(async () => await page.Invoke("Identify", new { userToken = await other.UserToken("u1") }));
         refused.Problem.ShouldBeProblem("unauthorized");
-        (await own.Shopper(browser.ShopperId))!.Value.At("attributes.shopper.identified").GetBoolean().ShouldBeFalse();
+        (await own.Shopper(browser.ShopperId))!.Value.At("profile.identified").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

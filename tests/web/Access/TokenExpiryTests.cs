@@ -61,7 +61,7 @@ public sealed class TokenExpiryTests : IAsyncLifetime
 
         var refused = await Should.ThrowAsync<HubProblemException>(() => page.Invoke("Identify", new { userToken }));
         refused.Problem.ShouldBeProblem("token_expired");
-        (await _tenant.Shopper(browser.ShopperId))!.Value.At("attributes.shopper.identified").GetBoolean().ShouldBeFalse();
+        (await _tenant.Shopper(browser.ShopperId))!.Value.At("profile.identified").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

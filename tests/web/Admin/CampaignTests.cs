@@ -25,6 +25,7 @@ public sealed class CampaignTests(ServerFixture fixture) : IClassFixture<ServerF
 
         var campaign = await tenant.Campaign("c");
         campaign.At("revisions").EnumerateArray().Select(revision => revision.At("definition.priority").GetInt32()).ShouldBe([10, 20, 10]);
+        campaign.At("revisions").EnumerateArray().Select(revision => revision.At("revision").GetInt32()).ShouldBe([3, 2, 1]);
         var audit = (await fixture.Api.Get("/v1/admin/campaigns/c/audit", tenant.Ops(OpsRole.Viewer))).Ok()["entries"].EnumerateArray().ToList();
         audit.Select(entry => entry.Text("action")).ShouldBe(["end", "revert to 1", "resume", "pause", "publish", "save", "publish", "save"]);
         audit[^1].Text("role").ShouldBe("editor");

@@ -12,7 +12,7 @@ public sealed class ShopperViewTests(ServerFixture fixture) : IClassFixture<Serv
         (await fixture.Api.Post("/v1/track", new { userId = "u1", @event = "Product Viewed", properties = new { product_id = "p1", category = "Shoes" } }, tenant.SecretKey)).Ok();
 
         var found = (await fixture.Api.Get("/v1/admin/shoppers?userId=u1", tenant.AdminKey)).Ok();
-        found["attributes.session.viewsByCategory.Shoes"].GetInt32().ShouldBe(1);
+        found["session.viewsByCategory.Shoes"].GetInt32().ShouldBe(1);
         (await fixture.Api.Get($"/v1/admin/shoppers?shopperId={found["shopperId"].GetString()}", tenant.AdminKey)).Ok();
     }
 

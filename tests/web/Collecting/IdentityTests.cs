@@ -22,8 +22,8 @@ public sealed class IdentityTests(ServerFixture fixture) : IClassFixture<ServerF
         {
             var shopper = (await tenant.Shopper(browser.ShopperId))!.Value;
             shopper.Text("shopperId").ShouldBe(browser.ShopperId);
-            shopper.At("attributes.shopper.identified").GetBoolean().ShouldBeFalse();
-            shopper.Find("attributes.shopper.userId").ShouldBeNull();
+            shopper.At("profile.identified").GetBoolean().ShouldBeFalse();
+            shopper.Find("profile.userId").ShouldBeNull();
         }
 
         (await fixture.Api.Get("/v1/admin/shoppers?userId=u1", tenant.AdminKey)).ShouldBeProblem(404, "not_found");
@@ -50,8 +50,8 @@ public sealed class IdentityTests(ServerFixture fixture) : IClassFixture<ServerF
 
         var merged = (await tenant.Shopper(one.ShopperId))!.Value;
         (await tenant.Shopper(two.ShopperId))!.Value.Text("shopperId").ShouldBe(merged.Text("shopperId"));
-        merged.Text("attributes.shopper.userId").ShouldBe("u1");
-        merged.Text("attributes.shopper.traits.plan").ShouldBe("gold");
+        merged.Text("profile.userId").ShouldBe("u1");
+        merged.Text("profile.traits.plan").ShouldBe("gold");
 
         // Either browser's old token now acts for the one shopper.
         (await tenant.Decide(two.Token, "r1", "hero")).Ok()["shopperId"].GetString().ShouldBe(merged.Text("shopperId"));
@@ -68,7 +68,7 @@ public sealed class IdentityTests(ServerFixture fixture) : IClassFixture<ServerF
         var one = (await fixture.Api.Get("/v1/admin/shoppers?userId=u1", tenant.AdminKey)).Ok();
         var two = (await fixture.Api.Get("/v1/admin/shoppers?userId=u2", tenant.AdminKey)).Ok();
         one["shopperId"].GetString().ShouldNotBe(two["shopperId"].GetString());
-        one["attributes.shopper.traits.of"].GetString().ShouldBe("u1");
-        two["attributes.shopper.traits.of"].GetString().ShouldBe("u2");
+        one["profile.traits.of"].GetString().ShouldBe("u1");
+        two["profile.traits.of"].GetString().ShouldBe("u2");
     }
 }

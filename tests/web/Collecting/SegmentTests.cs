@@ -22,8 +22,8 @@ public sealed class SegmentTests(ServerFixture fixture) : IClassFixture<ServerFi
         (await fixture.Api.Post($"/v1/{shortPath}", message, ApiClient.Basic(tenant.WriteKey))).Ok().Text.ShouldBe("""{"success":true}""");
 
         var shopper = (await tenant.Shopper(browser.ShopperId))!.Value;
-        shopper.At("attributes.session.events").GetInt32().ShouldBe(2);
-        shopper.Find("attributes.shopper.traits.plan")?.GetString().ShouldBe(path == "identify" ? "gold" : null);
+        shopper.At("session.events").GetInt32().ShouldBe(2);
+        shopper.Find("profile.traits.plan")?.GetString().ShouldBe(path == "identify" ? "gold" : null);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SegmentTests(ServerFixture fixture) : IClassFixture<ServerFi
         errors.Select(error => (error.At("index").GetInt32(), error.Find("messageId")?.GetString(), error.Text("field"))).ShouldBe(
             [(1, "m1", "event"), (2, "m2", "type"), (3, null, "message"), (4, "m4", "anonymousId"), (5, null, "messageId"), (6, "m6", "message")]);
         errors.ShouldAllBe(error => error.Text("message").Length > 0);
-        (await tenant.Shopper(browser.ShopperId))!.Value.At("attributes.session.events").GetInt32().ShouldBe(2);
+        (await tenant.Shopper(browser.ShopperId))!.Value.At("session.events").GetInt32().ShouldBe(2);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SegmentTests(ServerFixture fixture) : IClassFixture<ServerFi
         (await fixture.Api.Post("/v1/b", new { writeKey = tenant.WriteKey, batch, sentAt = DateTimeOffset.UtcNow })).Ok().Text.ShouldBe("""{"success":true}""");
         foreach (var browser in browsers)
         {
-            (await tenant.Shopper(browser.ShopperId))!.Value.At("attributes.session.events").GetInt32().ShouldBe(10);
+            (await tenant.Shopper(browser.ShopperId))!.Value.At("session.events").GetInt32().ShouldBe(10);
         }
     }
 
@@ -86,9 +86,9 @@ public sealed class SegmentTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Theory]
-    [InlineData("Viewed Product", "attributes.session.views", "1")]
-    [InlineData("Searched Products", "attributes.session.searches", "1")]
-    [InlineData("Added Product", "attributes.cart.quantity", "2")]
+    [InlineData("Viewed Product", "session.views", "1")]
+    [InlineData("Searched Products", "session.searches", "1")]
+    [InlineData("Added Product", "cart.quantity", "2")]
     public async Task Track_WhenNameIsAnOldAlias_CountsAsTheNewOne(string name, string path, string expected)
     {
         var tenant = await fixture.NewTenant();
@@ -116,7 +116,7 @@ public sealed class SegmentTests(ServerFixture fixture) : IClassFixture<ServerFi
         async Task Identify(string plan, DateTimeOffset? timestamp, DateTimeOffset? sentAt) =>
             (await fixture.Api.Post("/v1/identify", new { anonymousId = browser.AnonymousId, traits = new { plan }, timestamp, sentAt }, tenant.WriteKey)).Ok();
 
-        async Task<string> Trait() => (await tenant.Shopper(browser.ShopperId))!.Value.Text("attributes.shopper.traits.plan");
+        async Task<string> Trait() => (await tenant.Shopper(browser.ShopperId))!.Value.Text("profile.traits.plan");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class RateLimitTests
         // What was refused was not applied, and another credential has its own allowance.
         var taken = answers.Count(answer => answer.Status == HttpStatusCode.OK);
         taken.ShouldBeGreaterThanOrEqualTo(10);
-        (await tenant.Shopper(browser.ShopperId))!.Value.At("attributes.session.events").GetInt32().ShouldBe(taken);
+        (await tenant.Shopper(browser.ShopperId))!.Value.At("session.events").GetInt32().ShouldBe(taken);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal sealed class TestTenant(RunningServer server, string id, IReadOnlyDicti
 
     /// <summary>What a shopper is, without what time alone changes: to see that a refused call left it as it was.</summary>
     public async Task<string> Picture(string shopperId) => await Shopper(shopperId) is { } shopper
-        ? string.Join('|', new[] { "attributes.shopper", "attributes.cart", "attributes.session.events", "attributes.session.views", "exposures", "seq" }
+        ? string.Join('|', new[] { "profile", "cart", "session.events", "session.views", "exposures", "seq" }
             .Select(path => shopper.Find(path)?.ToString()))
         : "unknown";
 

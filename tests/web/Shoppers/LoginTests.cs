@@ -62,7 +62,7 @@ public sealed class LoginTests(ServerFixture fixture) : IClassFixture<ServerFixt
         (await two.Navigate("hero")).Find("propositions[0].items").ShouldNotBeNull();
         var user = (await fixture.Api.Get("/v1/admin/shoppers?userId=u1", tenant.AdminKey)).Ok();
         user["shopperId"].GetString().ShouldBe(one.Browser.ShopperId);
-        user.Json.Find("attributes.shopper.traits.name").ShouldBeNull();
+        user.Json.Find("profile.traits.name").ShouldBeNull();
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class LoginTests(ServerFixture fixture) : IClassFixture<ServerFixt
         var userToken = await tenant.UserToken("u1");
         (await Should.ThrowAsync<HubProblemException>(() => page.Hub.Invoke("Identify", new { userId = "u2", userToken }))).Problem
             .ShouldBeProblem("invalid_field", "userId", "u2");
-        (await tenant.Shopper(page.Browser.ShopperId))!.Value.At("attributes.shopper.identified").GetBoolean().ShouldBeFalse();
+        (await tenant.Shopper(page.Browser.ShopperId))!.Value.At("profile.identified").GetBoolean().ShouldBeFalse();
     }
 
     private async Task<TestTenant> Capped(int cap)

@@ -11,13 +11,19 @@ import { WhyPage } from './shoppers/WhyPage';
 
 export function App() {
   const [key, setKey] = useState(keptKey);
-  const api = useMemo(() => (key === undefined ? undefined : new Api(key)), [key]);
+  const [refusal, setRefusal] = useState<unknown>();
+  const leave = (why?: unknown) => {
+    forget();
+    setKey(undefined);
+    setRefusal(why);
+  };
+  const api = useMemo(() => (key === undefined ? undefined : new Api(key, leave)), [key]);
   const { parts, query } = useRoute();
   const [section, id] = parts;
 
   if (!api) {
     return (
-      <SignIn accept={(accepted) => {
+      <SignIn refusal={refusal} accept={(accepted) => {
         remember(accepted);
         setKey(accepted);
       }} />
@@ -37,10 +43,7 @@ export function App() {
           <a href="/shop/" target="_blank" rel="noreferrer">Shop ↗</a>
         </nav>
         <Health />
-        <button type="button" className="quiet" onClick={() => {
-          forget();
-          setKey(undefined);
-        }}>Sign out</button>
+        <button type="button" className="quiet" onClick={() => leave()}>Sign out</button>
       </header>
       <main id="main" tabIndex={-1}>
         {section === 'why' ? <WhyPage key={query.toString()} query={query} /> : section === 'campaigns' && id ? <CampaignPage key={id} id={id} /> : <CampaignsPage />}

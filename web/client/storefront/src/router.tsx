@@ -1,4 +1,5 @@
-import { useSyncExternalStore, type AnchorHTMLAttributes, type MouseEvent } from 'react';
+import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import { Store } from './store';
 
 const BASE = '/shop';
 
@@ -7,8 +8,9 @@ export interface Route {
   query: URLSearchParams;
 }
 
-const listeners = new Set<() => void>();
-let current = read();
+const route = new Store(read());
+
+export const useRoute = route.use;
 
 function read(): Route {
   const path = location.pathname.replace(/^\/shop\/?/, '/').replace(/(.)\/$/, '$1');
@@ -16,8 +18,7 @@ function read(): Route {
 }
 
 function changed(): void {
-  current = read();
-  listeners.forEach((listener) => listener());
+  route.value = read();
 }
 
 addEventListener('popstate', changed);
@@ -40,15 +41,6 @@ export function navigate(path: string, replace = false): void {
     requestAnimationFrame(() => document.getElementById('main')?.focus({ preventScroll: true }));
   }
 }
-
-export const useRoute = (): Route =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
 
 const isPlain = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -23,9 +23,12 @@ interface Call {
   signal?: AbortSignal;
 }
 
-/** Calls of `/v1/admin` with one ops key. */
+/** Calls of `/v1/admin` with one ops key; hears when the server no longer takes it. */
 export class Api {
-  constructor(readonly key: string) {}
+  constructor(
+    readonly key: string,
+    private readonly refused: (error: ProblemError) => void = () => {},
+  ) {}
 
   async call<T>(path: string, { method = 'GET', body, etag, signal }: Call = {}): Promise<{ data: T; etag: string | undefined }> {
     const response = await fetch(`/v1/admin${path}`, {
@@ -42,7 +45,11 @@ export class Api {
     });
     if (!response.ok) {
       const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-      throw new ProblemError({ ...problem, status: response.status });
+      const error = new ProblemError({ ...problem, status: response.status });
+      if (response.status === 401) {
+        this.refused(error);
+      }
+      throw error;
     }
     return { data: (await response.json()) as T, etag: response.headers.get('etag') ?? undefined };
   }

@@ -1,6 +1,7 @@
 import type { Schedule } from '../api/types';
 import { moment } from '../layout/format';
 
+const hour = (time: string): string => time.slice(0, 5);
 const short = (day: string): string => day.slice(0, 1).toUpperCase() + day.slice(1, 3);
 
 /** A schedule in a few words. */
@@ -12,7 +13,7 @@ export function inWords(schedule: Schedule | null | undefined): string {
   const parts = [
     start && end ? `${moment(start)} – ${moment(end)}` : start ? `from ${moment(start)}` : end ? `until ${moment(end)}` : '',
     days?.length ? days.map(short).join(', ') : '',
-    from || until ? `${from ?? '00:00'}–${until ?? '24:00'}${timeZone ? ` ${timeZone}` : ''}` : '',
+    from || until ? `${hour(from ?? '00:00')}–${hour(until ?? '24:00')}${timeZone ? ` ${timeZone}` : ''}` : '',
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' · ') : 'Always';
 }

@@ -1,3 +1,4 @@
+import { ProblemError } from '../api/client';
 import type { Process } from '../api/types';
 import { usePolled } from '../api/usePolled';
 
@@ -12,7 +13,7 @@ const STALE = 5000;
 export function Health() {
   const { data, error } = usePolled<Processes>('/processes');
   if (error) {
-    return <p className="health" data-state="bad" role="status"><span className="dot" /> Out of touch with the server</p>;
+    return <p className="health" data-state="bad" role="status"><span className="dot" /> {error instanceof ProblemError && error.problem.status > 0 ? 'The processes can’t be asked' : 'Out of touch with the server'}</p>;
   }
   if (!data) {
     return <p className="health" data-state="wait"><span className="dot" /> Asking…</p>;

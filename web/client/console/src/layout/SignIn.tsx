@@ -2,9 +2,15 @@ import { useState, type FormEvent } from 'react';
 import { Api } from '../api/client';
 import { Failure } from './Failure';
 
-export function SignIn({ accept }: { accept(key: string): void }) {
+interface Props {
+  /** Why the key that was used before is none any more. */
+  refusal: unknown;
+  accept(key: string): void;
+}
+
+export function SignIn({ refusal, accept }: Props) {
   const [key, setKey] = useState('');
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useState<unknown>(refusal);
   const [busy, setBusy] = useState(false);
 
   const submit = async (event: FormEvent) => {

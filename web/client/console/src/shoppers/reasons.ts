@@ -18,13 +18,16 @@ const sentences: Record<string, string> = {
   DEADLINE: 'was not decided within the deadline',
 };
 
-/** A reason as the end of a sentence that begins with the campaign. */
+/** A reason as the server words it, or else from its code and figures. */
 export function inWords({ code, text, rule, count, limit, resetsAt, fact }: Reason): string {
+  if (text) {
+    return text;
+  }
   const details = [
     rule ? `rule “${rule}”` : '',
     count != null && limit != null ? `${count} of ${limit}` : limit != null ? `limit ${limit}` : '',
     resetsAt ? `free again ${moment(resetsAt)}` : '',
-    fact != null && fact !== '' && !text ? (typeof fact === 'string' ? fact : JSON.stringify(fact)) : '',
+    fact != null && fact !== '' ? (typeof fact === 'string' ? fact : JSON.stringify(fact)) : '',
   ].filter(Boolean);
-  return `${text || sentences[code] || code.toLowerCase()}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+  return `${sentences[code] ?? code.toLowerCase()}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }

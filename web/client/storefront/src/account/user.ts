@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { withLive } from '../live';
+import { Store } from '../store';
 
 export interface User {
   userId: string;
@@ -8,8 +8,9 @@ export interface User {
 
 const KEY = 'fjord-and-field:user';
 const PATIENCE = 2000;
-const listeners = new Set<() => void>();
-let user: User | undefined = load();
+const store = new Store(load());
+
+export const useUser = store.use;
 
 function load(): User | undefined {
   try {
@@ -20,23 +21,13 @@ function load(): User | undefined {
 }
 
 function set(next: User | undefined): void {
-  user = next;
+  store.value = next;
   try {
     next ? localStorage.setItem(KEY, JSON.stringify(next)) : localStorage.removeItem(KEY);
   } catch {
     // Signed in for as long as the page lasts.
   }
-  listeners.forEach((listener) => listener());
 }
-
-export const useUser = (): User | undefined =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => user,
-  );
 
 /** The server's demo mode plays the shop's own back end here: it knows the password, so to speak, and mints the proof. */
 export async function signIn(name: string): Promise<void> {

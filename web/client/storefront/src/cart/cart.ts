@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react';
 import { productOf } from '../catalog/products';
 import type { Product } from '../catalog/product';
 import { productAdded, productRemoved } from '../events';
+import { Store } from '../store';
 
 export interface CartLine {
   product: Product;
@@ -24,8 +24,9 @@ export interface Cart {
   lines: readonly CartLine[];
 }
 
-const listeners = new Set<() => void>();
-let cart: Cart = load();
+const store = new Store<Cart>(load());
+
+export const useCart = store.use;
 
 function load(): Cart {
   try {
@@ -41,34 +42,24 @@ function load(): Cart {
 }
 
 function set(next: Cart): void {
-  cart = next;
+  store.value = next;
   const lines = next.lines.map(({ product, variant, quantity }) => ({ productId: product.id, variant, quantity }));
   try {
     localStorage.setItem(KEY, JSON.stringify({ id: next.id, lines } satisfies Kept));
   } catch {
     // The cart then lasts as long as the page.
   }
-  listeners.forEach((listener) => listener());
 }
 
 addEventListener('storage', (event) => {
   if (event.key === KEY) {
-    cart = load();
-    listeners.forEach((listener) => listener());
+    store.value = load();
   }
 });
 
-export const useCart = (): Cart =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => cart,
-  );
-
 /** Sets how many of a product and variant are in the cart, and says so as the specification wants it: by the difference. */
 export function setQuantity(product: Product, variant: string, wanted: number): void {
+  const cart = store.value;
   const same = (line: CartLine) => line.product.id === product.id && line.variant === variant;
   const before = cart.lines.find(same)?.quantity ?? 0;
   const quantity = Math.max(0, Math.min(MOST, wanted));
@@ -82,7 +73,7 @@ export function setQuantity(product: Product, variant: string, wanted: number): 
 }
 
 export function add(product: Product, variant: string): void {
-  const line = cart.lines.find((each) => each.product.id === product.id && each.variant === variant);
+  const line = store.value.lines.find((each) => each.product.id === product.id && each.variant === variant);
   setQuantity(product, variant, (line?.quantity ?? 0) + 1);
 }
 

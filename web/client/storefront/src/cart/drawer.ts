@@ -1,21 +1,13 @@
-import { useSyncExternalStore } from 'react';
+import { Store } from '../store';
 
-const listeners = new Set<() => void>();
-let isOpen = false;
+const drawer = new Store(false);
 
-function set(open: boolean): void {
-  isOpen = open;
-  listeners.forEach((listener) => listener());
-}
+export const openCart = (): void => {
+  drawer.value = true;
+};
 
-export const openCart = (): void => set(true);
-export const closeCart = (): void => set(false);
+export const closeCart = (): void => {
+  drawer.value = false;
+};
 
-export const useDrawer = (): boolean =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => isOpen,
-  );
+export const useDrawer = drawer.use;
