@@ -22,27 +22,58 @@ public sealed partial class ShopperTurn
             }
         }
 
+        // A request about a page that is connected adds to what it shows, and leaves it connected.
+        var request = connectionId is null && page?.ConnectionId is not null;
+        connectionId ??= page?.ConnectionId;
         var next = (page ?? new(view.PageId, session.Id, null, null, view.Context, [], [], [], null)) with
         {
             SessionId = session.Id,
-            EdgeId = edgeId,
+            EdgeId = edgeId ?? page?.EdgeId,
             ConnectionId = connectionId,
             Context = view.Context,
             ClosesAt = connectionId is null ? Now + Settings.ReservationTimeout : null,
         };
         if (!view.Placements.IsDefault)
         {
+            var asked = view.Placements;
+            var shown = request ? [.. next.Placements.Where(other => asked.All(wanted => wanted.Id != other.Id)), .. asked] : asked;
             next = next with
             {
-                Placements = view.Placements,
-                Held = [.. next.Held.Where(held => view.Placements.Any(wanted => wanted.Id == held.Proposition.Placement))],
+                Placements = shown,
+                Held = [.. next.Held.Where(held => shown.Any(wanted => wanted.Id == held.Proposition.Placement))],
             };
             ReleaseRemoved(page, next);
         }
 
-        next = next with { Held = [.. next.Held.Where(held => !held.Asleep)] };
+        next = next with { Held = [.. next.Held.Select(Woken).OfType<HeldProposition>()] };
         _shopper = _shopper with { Pages = page is null ? WithRoom().Add(next) : _shopper.Pages.Replace(page, next) };
         return next;
+    }
+
+    /// <summary>
+    /// What a page that speaks still holds: not what lapsed, nor what it may no longer show for the first time; but of
+    /// those the items that it showed before.
+    /// </summary>
+    private HeldProposition? Woken(HeldProposition held)
+    {
+        var proposition = held.Proposition;
+        if (!held.Asleep && !(proposition.DisplayBefore <= Now))
+        {
+            return held;
+        }
+
+        var displayed = _shopper.Exposures.Of(proposition.Number).Where(exposure => exposure.ReservedUntil is null).ToList();
+        return displayed.Count == 0
+            ? null
+            : new(
+                proposition with
+                {
+                    Items = proposition.Items.RemoveAll(item =>
+                        !displayed.Any(exposure => exposure.CampaignId == item.CampaignId && exposure.OfferId == item.OfferId)),
+                    DisplayBefore = null,
+                },
+                displayed.Max(exposure => exposure.At),
+                Asleep: false);
     }
 
     /// <summary>

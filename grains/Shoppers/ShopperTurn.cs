@@ -131,18 +131,15 @@ public sealed partial class ShopperTurn
 
     private bool Lapsed(Proposition proposition)
     {
-        var reserved = false;
         foreach (var exposure in _shopper.Exposures.Of(proposition.Number))
         {
-            if (exposure.CountsAt(Now))
+            if (!exposure.CountsAt(Now))
             {
-                return false;
+                return true;
             }
-
-            reserved = true;
         }
 
-        return reserved;
+        return false;
     }
 
     /// <summary>Forgets a page.</summary>
