@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Realtime.Decisioning.Caps;
 using Realtime.Shoppers;
 
 namespace Realtime.Grains.Shoppers;
@@ -63,17 +64,27 @@ public sealed partial class ShopperTurn
         }
 
         var displayed = _shopper.Exposures.Of(proposition.Number).Where(exposure => exposure.ReservedUntil is null).ToList();
-        return displayed.Count == 0
-            ? null
-            : new(
-                proposition with
-                {
-                    Items = proposition.Items.RemoveAll(item =>
-                        !displayed.Any(exposure => exposure.CampaignId == item.CampaignId && exposure.OfferId == item.OfferId)),
-                    DisplayBefore = null,
-                },
-                displayed.Max(exposure => exposure.At),
-                Asleep: false);
+        return displayed.Count == 0 ? null : WithoutLapsed(proposition, displayed);
+    }
+
+    /// <summary>Under a number of its own: a late report on the old one is about what lapsed.</summary>
+    private HeldProposition WithoutLapsed(Proposition proposition, List<Exposure> displayed)
+    {
+        var number = _context.Ids.NewNumber(Now, _shopper.LastNumber);
+        var exposures = _shopper.Exposures;
+        foreach (var exposure in displayed)
+        {
+            exposures = exposures.Carry(proposition.Number, number, exposure.CampaignId, exposure.OfferId);
+        }
+
+        _shopper = _shopper with { Exposures = exposures, LastNumber = number };
+        _changedPages = true;
+        var items = proposition.Items.RemoveAll(item =>
+            !displayed.Any(exposure => exposure.CampaignId == item.CampaignId && exposure.OfferId == item.OfferId));
+        return new(
+            proposition with { Number = number, Seq = _seq, Items = items, DisplayBefore = null },
+            displayed.Max(exposure => exposure.At),
+            Asleep: false);
     }
 
     /// <summary>

@@ -114,7 +114,11 @@ public sealed class DecidingTests
         shopper.Wait(TimeSpan.FromSeconds(30));
 
         shopper.Shown("p1", "cart")!.Asleep.ShouldBeTrue();
-        shopper.Attach(Page("p1", "s1", "cart"))[0].Items.Select(item => item.OfferId).ShouldBe(["a1", "b1"]);
+        var lapsed = shopper.Shown("p1", "cart")!.Proposition.Number;
+        var again = shopper.Attach(Page("p1", "s1", "cart"))[0];
+        again.Items.Select(item => item.OfferId).ShouldBe(["a1", "b1"]);
+        shopper.Display(again.Number).ShouldBe(ReportStatus.Recorded);
+        shopper.Display(lapsed).ShouldBe(ReportStatus.Unreserved);
         shopper.State.Exposures.Entries.Count(entry => entry is { OfferId: "a1", Event: "impression" }).ShouldBe(1);
     }
 
