@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Realtime.Benchmarks.Edge;
 using Realtime.Benchmarks.Storage;
 
 // `storage [writers …]` measures durable rows a second by the clock; everything else is BenchmarkDotNet's.
@@ -6,6 +7,17 @@ if (args is ["storage", .. var writers])
 {
     await StorageBenchmark.RunAsync(Console.Out, [.. writers.Select(count => int.Parse(count, System.Globalization.CultureInfo.InvariantCulture))]);
     return;
+}
+
+// `edge [runs]` compares events and pushes with a bare hub (benchmarks/Edge); `echo` is that hub.
+switch (args)
+{
+    case ["echo"]:
+        await EchoServer.Run(Console.Out);
+        return;
+    case ["edge", .. var runs]:
+        await EdgeBenchmark.Run(Console.Out, runs is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
+        return;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
