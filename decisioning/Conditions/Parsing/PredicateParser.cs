@@ -127,17 +127,10 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
             return $"a pattern of {matches.Pattern.Length} characters, at most {options.MaxPatternLength}";
         }
 
-        try
-        {
-            var bounded = new BoundedPattern(matches.Pattern, matches.IgnoreCase);
-            return options.Strict && bounded.MayBacktrackEndlessly
+        return BoundedPattern.Fault(matches.Pattern)
+            ?? (options.Strict && BoundedPattern.MayNotEnd(matches.Pattern)
                 ? "repeats a repetition together with look-around or a back-reference, which can take for ever"
-                : null;
-        }
-        catch (PatternException invalid)
-        {
-            return $"no regular expression: {invalid.Message}";
-        }
+                : null);
     }
 
     private Predicate Type(JsonElement operand, Place at)

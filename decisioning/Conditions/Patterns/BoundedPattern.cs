@@ -12,28 +12,41 @@ internal sealed class BoundedPattern
 {
     private const int Attempts = 3;
     private static readonly TimeSpan _limit = TimeSpan.FromMilliseconds(50);
-    private readonly Regex _regex;
+    private readonly Regex? _regex;
     private volatile bool _givenUp;
 
-    /// <exception cref="PatternException">JavaScript would refuse the pattern, or it is too large.</exception>
+    /// <summary>Compiles a pattern; one with a fault matches nothing.</summary>
     public BoundedPattern(string pattern, bool ignoreCase)
     {
-        var translated = PatternTranslator.Translate(pattern, ignoreCase);
-        var engine = translated.Backtracks ? RegexOptions.None : RegexOptions.NonBacktracking;
         try
         {
+            var translated = PatternTranslator.Translate(pattern, ignoreCase);
+            var engine = translated.Backtracks ? RegexOptions.None : RegexOptions.NonBacktracking;
             _regex = new Regex(translated.Text, engine | RegexOptions.CultureInvariant, _limit);
         }
-        catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
+        catch (Exception refused) when (refused is PatternException or ArgumentException or NotSupportedException)
         {
-            throw new PatternException(refused.Message, 0);
+            _givenUp = true;
         }
-
-        MayBacktrackEndlessly = translated is { Backtracks: true, RepeatsRepetition: true };
     }
 
-    /// <summary>Whether the pattern's own form lets it run out of time.</summary>
-    public bool MayBacktrackEndlessly { get; }
+    /// <summary>What is wrong with a pattern; nothing if it can be matched.</summary>
+    public static string? Fault(string pattern)
+    {
+        try
+        {
+            _ = PatternTranslator.Translate(pattern, ignoreCase: false);
+            return null;
+        }
+        catch (PatternException invalid)
+        {
+            return $"no regular expression: {invalid.Message}";
+        }
+    }
+
+    /// <summary>Whether a pattern without fault may run out of time by its own form.</summary>
+    public static bool MayNotEnd(string pattern) =>
+        PatternTranslator.Translate(pattern, ignoreCase: false) is { Backtracks: true, RepeatsRepetition: true };
 
     /// <summary>Whether the pattern is found anywhere in the text.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
@@ -42,7 +55,7 @@ internal sealed class BoundedPattern
         {
             try
             {
-                return _regex.IsMatch(text);
+                return _regex!.IsMatch(text);
             }
             catch (RegexMatchTimeoutException)
             {
