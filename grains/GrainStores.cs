@@ -1,4 +1,6 @@
 using Orleans.Runtime;
+using Realtime.Common;
+using Realtime.Storage;
 
 namespace Realtime.Grains;
 
@@ -19,9 +21,14 @@ public static class GrainStores
         {
             await stored.WriteStateAsync();
         }
-        catch
+        catch (Exception failure)
         {
             deactivateOnIdle();
+            if (failure is StorageUnavailableException)
+            {
+                throw new GrainRefusalException(GrainRefusalException.StorageUnavailable, failure.Message);
+            }
+
             throw;
         }
     }

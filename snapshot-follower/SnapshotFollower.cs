@@ -63,13 +63,17 @@ public sealed partial class SnapshotFollower(
 
     private Following Start(string tenant)
     {
-        lock (_once)
-        {
-            _reference ??= grains.CreateObjectReference<ISnapshotObserver>(this);
-        }
-
         var followed = new FollowedTenant(tenant, time);
         return new(followed, Task.Run(() => Run(followed)));
+    }
+
+    /// <summary>Made outside any grain's turn: Orleans makes no observer references inside one.</summary>
+    private ISnapshotObserver Reference()
+    {
+        lock (_once)
+        {
+            return _reference ??= grains.CreateObjectReference<ISnapshotObserver>(this);
+        }
     }
 
     private async Task Run(FollowedTenant followed)
@@ -125,7 +129,7 @@ public sealed partial class SnapshotFollower(
     }
 
     private ProcessReport Report(FollowedTenant followed, bool leaving) => new(
-        process.ProcessId, process.Kind, process.Host, followed.Snapshot?.Number ?? -1, _reference, leaving);
+        process.ProcessId, process.Kind, process.Host, followed.Snapshot?.Number ?? -1, Reference(), leaving);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The catalogue of tenant {Tenant} was last reached {Age} ago")]
     private partial void LogUnreachable(Exception failure, string tenant, TimeSpan age);

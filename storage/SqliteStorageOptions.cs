@@ -21,6 +21,10 @@ public sealed class SqliteStorageOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan QueueWait { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Writes in one transaction at most; 1 commits each row alone.</summary>
+    [Range(1, 65_536)]
+    public int MaxBatch { get; set; } = 1024;
+
     /// <summary>How long a busy writer waits for more writes before it commits; an idle one never waits.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
     public TimeSpan MaxGather { get; set; } = TimeSpan.Zero;

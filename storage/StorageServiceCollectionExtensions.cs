@@ -32,6 +32,7 @@ public static class StorageServiceCollectionExtensions
         {
             QueueLimit = Options(provider).QueueLimit,
             QueueWait = Options(provider).QueueWait,
+            MaxBatch = Options(provider).MaxBatch,
             MaxGather = Options(provider).MaxGather,
         });
         return services.AddRowStorage();

@@ -1,3 +1,6 @@
+using Orleans;
+using Orleans.Runtime;
+
 namespace Realtime.Storage;
 
 /// <summary>
@@ -5,4 +8,6 @@ namespace Realtime.Storage;
 /// row; the same write may succeed later. Whether a write that failed so was committed is unknown only if the database died during
 /// the commit: read again before deciding.
 /// </summary>
-public sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+/// <remarks>An <see cref="OrleansException"/>, so that the runtime hands it to the grain as it is, not wrapped in another.</remarks>
+[GenerateSerializer]
+public sealed class StorageUnavailableException(string message, Exception? inner = null) : OrleansException(message, inner!);

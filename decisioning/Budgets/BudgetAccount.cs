@@ -4,7 +4,7 @@ using Realtime.Campaigns;
 
 namespace Realtime.Decisioning.Budgets;
 
-/// <summary>A lease that its holder may still return.</summary>
+/// <summary>A lease that its holder may still return or ask for again; of one returned 0 units are left.</summary>
 public sealed record OpenLease(string LeaseId, string SiloStart, string RequestId, long Units, DateTimeOffset GrantedAt, LocalDateKey Day, DateTimeOffset? EndsAt);
 
 /// <summary>A calendar day of the budget's zone, as <c>yyyy-MM-dd</c>.</summary>
@@ -13,10 +13,11 @@ public readonly record struct LocalDateKey(string Value);
 /// <summary>
 /// A campaign's budget account. A lease is charged in full when it is granted and refunded only as far as its holder
 /// returns it, so a holder that dies, stalls or is cut off can never make the campaign overspend; it forfeits at most
-/// its one lease. Immutable; every operation answers the account after it.
+/// its one lease, and of the one before it the quarter at which it asks for more. Immutable; every operation answers
+/// the account after it.
 /// </summary>
 /// <param name="Charged">Units charged in all.</param>
-/// <param name="Day">The day that <paramref name="ChargedToday"/> counts.</param>
+/// <param name="Day">The day that <paramref name="ChargedToday"/> counts. It never goes back, whatever clock is asked.</param>
 public sealed record BudgetAccount(
     long Charged,
     LocalDateKey Day,
@@ -30,10 +31,16 @@ public sealed record BudgetAccount(
     public const long LargestLease = 500;
 
     /// <summary>A holder's leases that can be returned or asked for again; older ones are taken as spent.</summary>
-    public const int OpenPerHolder = 2;
+    public const int OpenPerHolder = 4;
 
-    /// <summary>After this time without a lease a holder counts as gone, and what it held as forfeited.</summary>
-    public static readonly TimeSpan HolderForgotten = TimeSpan.FromDays(2);
+    /// <summary>Leases of all holders that can be; the oldest beyond count as forfeited.</summary>
+    public const int MostOpen = 256;
+
+    /// <summary>After this time a lease that was not returned counts as forfeited.</summary>
+    public static readonly TimeSpan Forgotten = TimeSpan.FromDays(30);
+
+    /// <summary>While leases are out that may come back, a holder that was lent nothing asks again after this time.</summary>
+    public static readonly TimeSpan RetryWhileLent = TimeSpan.FromMinutes(1);
 
     /// <summary>Nothing charged.</summary>
     public static BudgetAccount Empty { get; } = new(0, default, 0, []);
@@ -44,7 +51,7 @@ public sealed record BudgetAccount(
         var left = rule.Total is { } total ? Math.Max(0, total - Charged) : long.MaxValue;
         if (rule.PerDay is { } perDay)
         {
-            var today = DayOf(now, zone) == Day ? ChargedToday : 0;
+            var today = DayAt(now, zone) == Day ? ChargedToday : 0;
             left = Math.Min(left, Math.Max(0, perDay - today));
         }
 
@@ -59,17 +66,16 @@ public sealed record BudgetAccount(
         {
             if (open.SiloStart == request.SiloStart && open.RequestId == request.RequestId)
             {
-                return (this, new(open.LeaseId, open.Units, open.EndsAt, null));
+                return (this, open.Units > 0 ? new(open.LeaseId, open.Units, open.EndsAt, null) : new("", 0, null, now));
             }
         }
 
-        var day = DayOf(now, zone);
+        var day = DayAt(now, zone);
         var endOfDay = EndOfDay(now, zone);
         var left = Left(rule, zone, now);
         if (left == 0)
         {
-            var spentForGood = rule.Total is { } total && Charged >= total;
-            return (this, new("", 0, null, spentForGood ? null : endOfDay));
+            return (this, new("", 0, null, RetryAt(rule, now, endOfDay)));
         }
 
         var units = Math.Clamp(left / LeaseShare, 1, LargestLease);
@@ -90,14 +96,14 @@ public sealed record BudgetAccount(
     {
         foreach (var open in Open)
         {
-            if (open.LeaseId == leaseId)
+            if (open.LeaseId == leaseId && open.Units > 0)
             {
                 var refund = Math.Clamp(unspent, 0, open.Units);
                 return this with
                 {
                     Charged = Charged - refund,
                     ChargedToday = open.Day == Day ? ChargedToday - refund : ChargedToday,
-                    Open = Open.Remove(open),
+                    Open = Open.Replace(open, open with { Units = 0 }),
                 };
             }
         }
@@ -105,21 +111,36 @@ public sealed record BudgetAccount(
         return this;
     }
 
-    private static LocalDateKey DayOf(DateTimeOffset now, DateTimeZone zone) =>
-        new(Instant.FromDateTimeOffset(now).InZone(zone).Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>The day by this clock, or the account's own if another clock was ahead: no day is lent twice.</summary>
+    private LocalDateKey DayAt(DateTimeOffset now, DateTimeZone zone)
+    {
+        var day = Instant.FromDateTimeOffset(now).InZone(zone).Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        return string.CompareOrdinal(day, Day.Value) < 0 ? Day : new(day);
+    }
 
     private static DateTimeOffset EndOfDay(DateTimeOffset now, DateTimeZone zone) =>
         zone.AtStartOfDay(Instant.FromDateTimeOffset(now).InZone(zone).Date.PlusDays(1)).ToDateTimeOffset();
 
+    private DateTimeOffset? RetryAt(BudgetRule rule, DateTimeOffset now, DateTimeOffset endOfDay)
+    {
+        if (Open.Any(open => open.Units > 0 && open.GrantedAt > now - Forgotten))
+        {
+            var soon = now + RetryWhileLent;
+            return soon < endOfDay ? soon : endOfDay;
+        }
+
+        return rule.Total is { } total && Charged >= total ? null : endOfDay;
+    }
+
     private ImmutableArray<OpenLease> Remember(OpenLease lease, DateTimeOffset now)
     {
-        var kept = Open.Where(open => open.GrantedAt > now - HolderForgotten).ToList();
+        var kept = Open.Where(open => open.GrantedAt > now - Forgotten).ToList();
         var own = kept.Where(open => open.SiloStart == lease.SiloStart).ToList();
         foreach (var spent in own.Take(Math.Max(0, own.Count - OpenPerHolder + 1)))
         {
             kept.Remove(spent);
         }
 
-        return [.. kept, lease];
+        return [.. kept.TakeLast(MostOpen - 1), lease];
     }
 }

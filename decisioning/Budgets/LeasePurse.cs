@@ -3,12 +3,15 @@ using Realtime.Campaigns;
 namespace Realtime.Decisioning.Budgets;
 
 /// <summary>
-/// What one start of a silo holds of one campaign's budget: the leases it was granted and has not spent.
+/// What one start of a silo holds of one campaign's budget: the leases it was granted and has not spent, and the rests
+/// of those that ended and are to be given back: they belong to the campaign's total.
 /// Not thread-safe; its owner serialises.
 /// </summary>
 public sealed class LeasePurse
 {
     private readonly Queue<Held> _held = new();
+    private readonly List<(string LeaseId, long Unspent)> _owed = [];
+    private long _lastGrant;
     private DateTimeOffset? _askAgainAt;
     private bool _closed;
 
@@ -55,11 +58,22 @@ public sealed class LeasePurse
         _held.Enqueue(new(lease.LeaseId, lease.EndsAt, lease.Units));
     }
 
+    /// <summary>What is to be given back of leases that ended, until <see cref="Returned"/> says that it was.</summary>
+    public IReadOnlyList<(string LeaseId, long Unspent)> Owed(DateTimeOffset now)
+    {
+        DropEnded(now);
+        return [.. _owed];
+    }
+
+    /// <summary>The campaign has taken a lease back.</summary>
+    public void Returned(string leaseId) => _owed.RemoveAll(owed => owed.LeaseId == leaseId);
+
     /// <summary>Hands out what is left for return, and holds nothing afterwards.</summary>
     public IReadOnlyList<(string LeaseId, long Unspent)> Empty()
     {
-        var left = _held.Where(held => held.Units > 0).Select(held => (held.LeaseId, held.Units)).ToList();
+        (string, long)[] left = [.. _owed, .. _held.Where(held => held.Units > 0).Select(held => (held.LeaseId, held.Units))];
         _held.Clear();
+        _owed.Clear();
         return left;
     }
 
@@ -70,13 +84,15 @@ public sealed class LeasePurse
         _askAgainAt = null;
     }
 
-    private long _lastGrant;
-
     private void DropEnded(DateTimeOffset now)
     {
         while (_held.TryPeek(out var held) && held.EndsAt <= now)
         {
             _held.Dequeue();
+            if (held.Units > 0)
+            {
+                _owed.Add((held.LeaseId, held.Units));
+            }
         }
     }
 

@@ -43,11 +43,13 @@ public static class CapMeter
         return new(count, rule.Limit, count < rule.Limit ? null : ResetsAt(rule, subject, ledger, reading, window, count));
     }
 
+    /// <summary>
+    /// A reservation counts in whatever window is open: its display, which would fall into that one, may come any moment.
+    /// </summary>
     private static bool Counts(
         CapRule rule, in CapSubject subject, Exposure exposure, in CapReading reading, DateTimeOffset start) =>
         exposure.Event == rule.Event
-        && exposure.At > start
-        && exposure.CountsAt(reading.Now)
+        && (exposure.ReservedUntil is { } until ? until > reading.Now : exposure.At > start)
         && exposure.Proposition != reading.KeptProposition
         && InScope(rule.Scope, exposure, reading)
         && IsOver(rule.Over, exposure, subject);
@@ -82,8 +84,8 @@ public static class CapMeter
     }
 
     /// <summary>
-    /// When enough of what counts now has left. A reservation leaves at its release at the latest, so the answer is an
-    /// upper bound while something is in flight.
+    /// When enough of what counts now has left. A reservation leaves with its release; one that is displayed before that
+    /// stays longer, so while something is in flight the answer may move.
     /// </summary>
     private static DateTimeOffset ResetsAt(
         CapRule rule, CapSubject subject, ExposureLedger ledger, CapReading reading, CapPeriod window, int count)
@@ -93,8 +95,7 @@ public static class CapMeter
         {
             if (Counts(rule, subject, exposure, reading, window.Start))
             {
-                var byWindow = window.End ?? exposure.At + rule.Window.Rolling!.Value;
-                leaves.Add(exposure.ReservedUntil is { } until && until < byWindow ? until : byWindow);
+                leaves.Add(exposure.ReservedUntil ?? window.End ?? exposure.At + rule.Window.Rolling!.Value);
             }
         }
 

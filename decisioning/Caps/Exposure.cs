@@ -11,6 +11,7 @@ namespace Realtime.Decisioning.Caps;
 /// <param name="Event"><c>decision</c>, <c>impression</c>, <c>click</c>, <c>conversion</c> or a custom event's name.</param>
 /// <param name="Proposition">The proposition that it belongs to.</param>
 /// <param name="ReservedUntil">Set while it is only reserved: it counts until then, and no longer.</param>
+/// <param name="Before">The propositions that it belonged to before it was carried over, newest first: a page may still report on those.</param>
 public sealed record Exposure(
     [property: JsonPropertyName("i")] string Id,
     [property: JsonPropertyName("e")] string Event,
@@ -22,8 +23,12 @@ public sealed record Exposure(
     [property: JsonPropertyName("d")] string? DeviceId,
     [property: JsonPropertyName("t")] DateTimeOffset At,
     [property: JsonPropertyName("n")] long Proposition,
-    [property: JsonPropertyName("r")] DateTimeOffset? ReservedUntil)
+    [property: JsonPropertyName("r")] DateTimeOffset? ReservedUntil,
+    [property: JsonPropertyName("b")] ImmutableArray<long>? Before = null)
 {
+    /// <summary>Former propositions kept.</summary>
+    private const int MostBefore = 8;
+
     /// <summary>A choice that was made.</summary>
     public const string DecisionEvent = "decision";
 
@@ -35,6 +40,16 @@ public sealed record Exposure(
 
     /// <summary>A conversion credited to the offer.</summary>
     public const string ConversionEvent = "conversion";
+
+    /// <summary>Whether it belongs to that proposition, or did before it was carried over.</summary>
+    public bool IsOf(long proposition) => Proposition == proposition || Before?.Contains(proposition) == true;
+
+    /// <summary>The same, as part of the proposition that takes the place of its own.</summary>
+    public Exposure CarryTo(long proposition) => this with
+    {
+        Proposition = proposition,
+        Before = [Proposition, .. (Before ?? []).Take(MostBefore - 1)],
+    };
 
     /// <summary>Whether it counts at <paramref name="now"/>: what is displayed does, what is reserved does until its release.</summary>
     public bool CountsAt(DateTimeOffset now) => ReservedUntil is not { } until || until > now;

@@ -24,8 +24,8 @@ public enum CommitResult
 /// </summary>
 public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
 {
-    /// <summary>How long exposures are kept: the longest window that a cap may have.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(35);
+    /// <summary>How long exposures are kept: the longest window that a cap may have, 35 days, with a clock set back.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(36);
 
     /// <summary>A released reservation is kept this long, to recognise a display that arrives all the same.</summary>
     public static readonly TimeSpan ReleasedKept = TimeSpan.FromMinutes(10);
@@ -44,18 +44,18 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
         for (var i = 0; i < entries.Length; i++)
         {
             var exposure = entries[i];
-            if (exposure.Proposition != proposition || exposure.Event != Exposure.ImpressionEvent)
+            if (!exposure.IsOf(proposition) || exposure.Event != Exposure.ImpressionEvent)
             {
                 continue;
             }
 
             if (exposure.ReservedUntil is not { } until)
             {
-                result = CommitResult.AlreadyCommitted;
+                result = result == CommitResult.Unknown ? CommitResult.AlreadyCommitted : result;
                 continue;
             }
 
-            result = until > now ? CommitResult.Committed : CommitResult.Unreserved;
+            result = until > now && result != CommitResult.Unreserved ? CommitResult.Committed : CommitResult.Unreserved;
             entries = entries.SetItem(i, exposure with { At = now, ReservedUntil = null });
         }
 
@@ -85,7 +85,7 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
         {
             if (entries[i].Proposition == from && entries[i].CampaignId == campaignId && entries[i].OfferId == offerId)
             {
-                entries = entries.SetItem(i, entries[i] with { Proposition = to });
+                entries = entries.SetItem(i, entries[i].CarryTo(to));
             }
         }
 
@@ -94,15 +94,18 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
 
     /// <summary>The items of a proposition: what a click or a conversion on it is credited to.</summary>
     public IEnumerable<Exposure> Of(long proposition) =>
-        Entries.Where(exposure => exposure.Proposition == proposition && exposure.Event == Exposure.ImpressionEvent);
+        Entries.Where(exposure => exposure.IsOf(proposition) && exposure.Event == Exposure.ImpressionEvent);
 
-    /// <summary>Both ledgers, by exposure id: a displayed one prevails over the same one still reserved.</summary>
+    /// <summary>
+    /// Both ledgers, by exposure id: a displayed one prevails over the same one still reserved, then the one that counts
+    /// longer. The order of the two makes no difference, nor does a repetition.
+    /// </summary>
     public ExposureLedger Union(ExposureLedger other)
     {
         var union = new Dictionary<string, Exposure>(StringComparer.Ordinal);
         foreach (var exposure in Entries.Concat(other.Entries))
         {
-            if (!union.TryGetValue(exposure.Id, out var known) || known.ReservedUntil is not null)
+            if (!union.TryGetValue(exposure.Id, out var known) || Prevails(exposure, known))
             {
                 union[exposure.Id] = exposure;
             }
@@ -121,6 +124,14 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
         }
 
         return stale ? new([.. Entries.Where(exposure => !IsStale(exposure, now))]) : this;
+    }
+
+    private static bool Prevails(Exposure one, Exposure other)
+    {
+        var displayed = (one.ReservedUntil is null).CompareTo(other.ReservedUntil is null);
+        var until = displayed != 0 ? displayed : Nullable.Compare(one.ReservedUntil, other.ReservedUntil);
+        var at = until != 0 ? until : one.At.CompareTo(other.At);
+        return (at != 0 ? at : one.Proposition.CompareTo(other.Proposition)) > 0;
     }
 
     private static bool IsStale(Exposure exposure, DateTimeOffset now) =>

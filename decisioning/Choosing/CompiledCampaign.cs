@@ -15,7 +15,7 @@ public sealed class CompiledCampaign
         Schedule = new(source.Definition.Schedule);
     }
 
-    /// <summary>What it was compiled from; the same object means nothing has to be compiled again.</summary>
+    /// <summary>What it was compiled from.</summary>
     public PublishedCampaign Source { get; }
 
     /// <summary>Its definition.</summary>
@@ -26,6 +26,12 @@ public sealed class CompiledCampaign
 
     /// <summary>When it runs.</summary>
     public ScheduleClock Schedule { get; }
+
+    /// <summary>
+    /// Whether it need not be compiled again: a revision never changes, and a snapshot that came over the network is
+    /// another object.
+    /// </summary>
+    public bool IsOf(PublishedCampaign source) => (Source.Revision, Source.Active) == (source.Revision, source.Active);
 
     /// <summary>Compiles a campaign.</summary>
     /// <exception cref="ConditionException">Its condition is malformed; saving refuses such a definition.</exception>

@@ -41,7 +41,7 @@ public sealed class DecisionTable
         snapshot,
         snapshot.Campaigns.ToFrozenDictionary(
             campaign => campaign.Definition.Id,
-            campaign => previous?.Find(campaign.Definition.Id) is { } known && known.Source == campaign
+            campaign => previous?.Find(campaign.Definition.Id) is { } known && known.IsOf(campaign)
                 ? known
                 : CompiledCampaign.Compile(campaign),
             StringComparer.Ordinal));

@@ -52,7 +52,7 @@ public static partial class Template
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Placeholder().Replace(value.GetString()!, match => Find(attributes, match.Groups[1].Value)));
+                writer.WriteStringValue(Placeholder().Replace(Text(value), match => Find(attributes, match.Groups[1].Value)));
                 break;
             default:
                 value.WriteTo(writer);
@@ -71,9 +71,25 @@ public static partial class Template
             }
         }
 
-        return value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
-            ? value.ToString()
-            : "";
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => Text(value),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            _ => "",
+        };
+    }
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which JSON can write and no text can hold. Shoppers name things; offers must not fail on it.
+            return "";
+        }
     }
 
     [GeneratedRegex(@"\{\{\s*([A-Za-z0-9_.]{1,100})\s*\}\}")]

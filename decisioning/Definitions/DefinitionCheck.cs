@@ -23,12 +23,22 @@ public static partial class DefinitionCheck
         faults.Unless(IdPattern().IsMatch(definition.Id), "id", definition.Id, "1–64 of a–z 0–9 - _");
         faults.Unless(definition.Name.Length is > 0 and <= 200, "name", definition.Name, "1–200 characters");
         faults.Unless(definition.Priority is >= 0 and <= 100, "priority", definition.Priority, "0–100");
+        Tags(definition, faults);
         Schedule(definition.Schedule, faults);
         Eligibility(definition.Eligibility, faults);
         Caps(definition, faults);
         Budget(definition.Budget, faults);
         Offers(definition, faults);
         return faults.All;
+    }
+
+    private static void Tags(CampaignDefinition definition, Faults faults)
+    {
+        faults.Unless(definition.Tags.Length <= 50, "tags", definition.Tags.Length, "at most 50");
+        for (var i = 0; i < definition.Tags.Length; i++)
+        {
+            faults.Unless(TagPattern().IsMatch(definition.Tags[i]), $"tags[{i}]", definition.Tags[i], "1–64 of A–Z a–z 0–9 - _");
+        }
     }
 
     private static void Schedule(Schedule schedule, Faults faults)
@@ -75,7 +85,7 @@ public static partial class DefinitionCheck
                 window.Rolling is null || (window.Rolling > TimeSpan.Zero && window.Rolling <= TimeSpan.FromDays(31)),
                 $"{at}.window.rolling", window.Rolling, "an ISO 8601 duration up to P31D");
             faults.Unless(
-                window.Every >= 1 && window.Every * (window.Calendar switch { CalendarUnit.Month => 31, CalendarUnit.Week => 7, _ => 1 }) <= 35,
+                window.Every is >= 1 and <= 35 && window.Every * (window.Calendar switch { CalendarUnit.Month => 31, CalendarUnit.Week => 7, _ => 1 }) <= 35,
                 $"{at}.window.every", window.Every, "periods of at most 35 days in all");
             faults.Unless(
                 window.TimeZone is "shopper" or "tenant" || TimeZones.Find(window.TimeZone) is not null,
@@ -121,9 +131,12 @@ public static partial class DefinitionCheck
         }
     }
 
-    [GeneratedRegex("^[a-z0-9_-]{1,64}$")]
+    [GeneratedRegex(@"\A[a-z0-9_-]{1,64}\z")]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex("^(offer|campaign|placement|global|tag:[A-Za-z0-9_-]{1,64})$")]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
+    private static partial Regex TagPattern();
+
+    [GeneratedRegex(@"\A(offer|campaign|placement|global|tag:[A-Za-z0-9_-]{1,64})\z")]
     private static partial Regex OverPattern();
 }

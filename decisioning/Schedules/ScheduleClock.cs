@@ -4,12 +4,21 @@ using Realtime.Campaigns;
 
 namespace Realtime.Decisioning.Schedules;
 
-/// <summary>A schedule read against the clock. Immutable; compiled once a snapshot.</summary>
+/// <summary>
+/// A schedule read against the clock on the wall of its zone: an hour that a clock change repeats counts both times, one
+/// that it skips does not count. Compiled once a snapshot; safe for threads.
+/// </summary>
 public sealed class ScheduleClock
 {
+    /// <summary>A week may lack an opening that a clock change skips, two weeks can't.</summary>
+    private const int DaysAhead = 15;
+
     private readonly Schedule _schedule;
     private readonly DateTimeZone _zone;
     private readonly bool _always;
+
+    /// <summary>The stretch of time that was asked for last. Most questions are about now, so it answers nearly all.</summary>
+    private volatile Stretch? _last;
 
     /// <summary>Compiles a schedule; an unknown time zone reads as UTC (saving refuses it).</summary>
     public ScheduleClock(Schedule schedule)
@@ -20,13 +29,27 @@ public sealed class ScheduleClock
     }
 
     /// <summary>Whether the campaign runs at <paramref name="now"/>.</summary>
-    public bool IsOpen(DateTimeOffset now)
+    public bool IsOpen(DateTimeOffset now) => _always || Around(now).Open;
+
+    /// <summary>
+    /// The next instant after <paramref name="now"/> at which <see cref="IsOpen"/> changes; <c>null</c> if it never does
+    /// again. Pages are decided again then.
+    /// </summary>
+    public DateTimeOffset? NextChange(DateTimeOffset now) => _always ? null : Around(now).Until;
+
+    private Stretch Around(DateTimeOffset now)
     {
-        if (_always)
+        if (_last is { } last && now >= last.From && !(now >= last.Until))
         {
-            return true;
+            return last;
         }
 
+        var open = Reads(now);
+        return _last = new(now, Changes(now, open), open);
+    }
+
+    private bool Reads(DateTimeOffset now)
+    {
         if (now < _schedule.Start || now >= _schedule.End)
         {
             return false;
@@ -56,42 +79,59 @@ public sealed class ScheduleClock
         return _schedule.Days.IsDefaultOrEmpty || _schedule.Days.Contains(day.DayOfWeek.ToDayOfWeek());
     }
 
-    /// <summary>
-    /// The next instant after <paramref name="now"/>, within two days, at which <see cref="IsOpen"/> may change;
-    /// <c>null</c> if none. Pages are decided again then.
-    /// </summary>
-    public DateTimeOffset? NextChange(DateTimeOffset now)
+    private DateTimeOffset? Changes(DateTimeOffset now, bool open)
     {
-        if (_always)
+        if (now >= _schedule.End)
         {
             return null;
         }
 
-        DateTimeOffset? next = null;
-        void Offer(DateTimeOffset? instant)
+        if (_schedule.Start is { } start && now < start)
         {
-            if (instant > now && (next is null || instant < next))
+            return Reads(start) ? start : Changes(start, false);
+        }
+
+        foreach (var boundary in Boundaries(Instant.FromDateTimeOffset(now)))
+        {
+            var at = boundary.ToDateTimeOffset();
+            if (at > now && at < (_schedule.End ?? DateTimeOffset.MaxValue) && Reads(at) != open)
             {
-                next = instant;
+                return at;
             }
         }
 
-        Offer(_schedule.Start);
-        Offer(_schedule.End);
-        var today = Instant.FromDateTimeOffset(now).InZone(_zone).Date;
-        for (var ahead = 0; ahead <= 2; ahead++)
-        {
-            var day = today.PlusDays(ahead);
-            Offer(At(day, _schedule.From ?? TimeOnly.MinValue));
-            if (_schedule.Until is { } until)
-            {
-                Offer(At(day, until));
-            }
-        }
-
-        return next;
+        return open ? _schedule.End : null;
     }
 
-    private DateTimeOffset At(LocalDate day, TimeOnly time) =>
-        day.At(LocalTime.FromTimeOnly(time)).InZoneLeniently(_zone).ToDateTimeOffset();
+    /// <summary>Midnights, first and last minutes and clock changes of the days ahead, in order.</summary>
+    private List<Instant> Boundaries(Instant from)
+    {
+        var boundaries = new List<Instant>();
+        var day = from.InZone(_zone).Date;
+        var last = day.PlusDays(DaysAhead);
+        for (; day <= last; day = day.PlusDays(1))
+        {
+            foreach (var time in new[] { TimeOnly.MinValue, _schedule.From, _schedule.Until })
+            {
+                if (time is { } given && _zone.MapLocal(day.At(LocalTime.FromTimeOnly(given))) is { Count: > 0 } mapped)
+                {
+                    boundaries.Add(mapped.First().ToInstant());
+                    boundaries.Add(mapped.Last().ToInstant());
+                }
+            }
+        }
+
+        foreach (var interval in _zone.GetZoneIntervals(from, boundaries[^1]))
+        {
+            if (interval.HasStart)
+            {
+                boundaries.Add(interval.Start);
+            }
+        }
+
+        boundaries.Sort();
+        return boundaries;
+    }
+
+    private sealed record Stretch(DateTimeOffset From, DateTimeOffset? Until, bool Open);
 }

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Realtime.Identities;
 
 /// <summary>
@@ -10,6 +12,10 @@ public interface IIdentityGrain : IGrainWithStringKey
     /// <summary>The shopper of this identifier; makes one on first sight.</summary>
     [Alias("Resolve")]
     Task<string> Resolve();
+
+    /// <summary>The shopper of this identifier, or <c>null</c>; makes none. Interleaves.</summary>
+    [Alias("Find"), AlwaysInterleave]
+    Task<string?> Find();
 
     /// <summary>
     /// A verified login: <paramref name="shopperId"/> is this user. The first shopper of a user keeps its id; a later

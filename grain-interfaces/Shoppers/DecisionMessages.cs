@@ -58,7 +58,8 @@ public sealed record ShopperView(
     [property: Id(3)] Utf8Json Attributes,
     [property: Id(4)] int Connections,
     [property: Id(5)] ImmutableArray<string> Pages,
-    [property: Id(6)] ImmutableArray<ExposureView> Exposures);
+    [property: Id(6)] ImmutableArray<ExposureView> Exposures,
+    [property: Id(7)] bool Known);
 
 /// <summary>One line of what caps count.</summary>
 [GenerateSerializer, Immutable, Alias("rt.exposure-view")]

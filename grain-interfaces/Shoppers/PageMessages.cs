@@ -66,10 +66,10 @@ public sealed record ShopperBatch(
 
 /// <summary>Outcome of a batch.</summary>
 /// <param name="MovedTo">The shopper that took this one over: nothing was applied, send it there.</param>
-/// <param name="Duplicates">Events whose message was seen before.</param>
+/// <param name="Repeated">For each event, whether its message had been seen before and so changed nothing.</param>
 [GenerateSerializer, Immutable, Alias("rt.batch-outcome")]
 public sealed record BatchOutcome(
     [property: Id(0)] string? MovedTo,
     [property: Id(1)] long Seq,
-    [property: Id(2)] int Duplicates,
+    [property: Id(2)] ImmutableArray<bool> Repeated,
     [property: Id(3)] ImmutableArray<ReportStatus> Reports);

@@ -22,9 +22,13 @@ public sealed partial class BudgetLeases(
     /// <summary>Where a tenant's decisions take their units.</summary>
     public IBudgetGate For(string tenant) => new Gate(this, tenant);
 
-    /// <summary>Asks ahead for the budgets of a snapshot; a changed one may have more units than before.</summary>
-    public void Apply(CatalogSnapshot snapshot)
+    /// <summary>
+    /// Asks ahead for the budgets of a snapshot; a changed one may have more units than before. Completes when the
+    /// campaigns have answered.
+    /// </summary>
+    public Task Apply(CatalogSnapshot snapshot)
     {
+        var asked = new List<Task>();
         foreach (var campaign in snapshot.Campaigns)
         {
             if (campaign is { Active: true, Definition.Budget: not null })
@@ -35,9 +39,11 @@ public sealed partial class BudgetLeases(
                     holding.Purse.Reopen();
                 }
 
-                Refill(snapshot.Tenant, campaign.Definition.Id, holding);
+                asked.Add(Refill(snapshot.Tenant, campaign.Definition.Id, holding));
             }
         }
+
+        return Task.WhenAll(asked);
     }
 
     /// <inheritdoc/>
@@ -49,6 +55,14 @@ public sealed partial class BudgetLeases(
         _stopping = true;
         foreach (var ((tenant, campaignId), holding) in _holdings)
         {
+            Task asked;
+            lock (holding)
+            {
+                asked = holding.Asked;
+            }
+
+            // What was asked for before the stop is still taken in, to be given back.
+            await asked.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             IReadOnlyList<(string LeaseId, long Unspent)> left;
             lock (holding)
             {
@@ -80,32 +94,34 @@ public sealed partial class BudgetLeases(
             answer = _stopping ? BudgetAnswer.LeasePending : holding.Purse.TryTake(time.GetUtcNow());
         }
 
-        Refill(tenant, campaignId, holding);
+        _ = Refill(tenant, campaignId, holding);
         return answer;
     }
 
-    private void Refill(string tenant, string campaignId, Holding holding)
+    private Task Refill(string tenant, string campaignId, Holding holding)
     {
         lock (holding)
         {
             if (holding.Asking || _stopping || !holding.Purse.WantsMore(time.GetUtcNow()))
             {
-                return;
+                return Task.CompletedTask;
             }
 
             holding.Asking = true;
-        }
 
-        // Off the caller's turn: a shopper never waits for a campaign.
-        _ = Task.Run(() => Ask(tenant, campaignId, holding));
+            // Off the caller's turn: a shopper never waits for a campaign.
+            return holding.Asked = Task.Run(() => Ask(tenant, campaignId, holding));
+        }
     }
 
     private async Task Ask(string tenant, string campaignId, Holding holding)
     {
         var requestId = holding.UnansweredRequest ??= ids.NewId();
+        var campaign = grains.GetGrain<ICampaignGrain>(GrainKeys.Of(tenant, campaignId));
         try
         {
-            var lease = await grains.GetGrain<ICampaignGrain>(GrainKeys.Of(tenant, campaignId)).Lease(new(silo.StartId, requestId));
+            await GiveBackEnded(campaign, holding);
+            var lease = await campaign.Lease(new(silo.StartId, requestId));
             holding.UnansweredRequest = null;
             lock (holding)
             {
@@ -126,6 +142,25 @@ public sealed partial class BudgetLeases(
         }
     }
 
+    /// <summary>Before the next lease: the campaign remembers only a few of them.</summary>
+    private async Task GiveBackEnded(ICampaignGrain campaign, Holding holding)
+    {
+        IReadOnlyList<(string LeaseId, long Unspent)> owed;
+        lock (holding)
+        {
+            owed = holding.Purse.Owed(time.GetUtcNow());
+        }
+
+        foreach (var (leaseId, unspent) in owed)
+        {
+            await campaign.Return(leaseId, unspent);
+            lock (holding)
+            {
+                holding.Purse.Returned(leaseId);
+            }
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign} could not be asked for a lease; it is asked again")]
     private partial void LogNoLease(Exception failure, string campaign);
 
@@ -137,6 +172,8 @@ public sealed partial class BudgetLeases(
         public LeasePurse Purse { get; } = new();
 
         public bool Asking { get; set; }
+
+        public Task Asked { get; set; } = Task.CompletedTask;
 
         public string? UnansweredRequest { get; set; }
     }

@@ -4,6 +4,7 @@ using Realtime.Carts;
 namespace Realtime.Grains.Carts;
 
 /// <summary>A cart's contents. Immutable; a change that was applied before answers the very same cart.</summary>
+/// <param name="OrderedAt">When it was last ordered. A change from before that, arriving late, belongs to that order.</param>
 /// <param name="Applied">Ids of the last changes, so that a repeated one changes nothing.</param>
 public sealed record Cart(
     string Id,
@@ -11,7 +12,8 @@ public sealed record Cart(
     string? Currency,
     bool Ordered,
     ImmutableArray<string> Applied,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? OrderedAt = null)
 {
     /// <summary>Changes remembered.</summary>
     public const int AppliedKept = 200;
@@ -39,6 +41,7 @@ public sealed record Cart(
         var lines = change switch
         {
             { Kind: CartChangeKind.Ordered } => [],
+            _ when change.At <= OrderedAt => Lines,
             { Kind: CartChangeKind.Add, Line: { } line } => Add(Ordered ? [] : Lines, line),
             { Kind: CartChangeKind.Remove, Line: { } line } => Remove(Lines, line),
             _ => Lines,
@@ -50,6 +53,7 @@ public sealed record Cart(
             Ordered = change.Kind == CartChangeKind.Ordered || (Ordered && lines.IsEmpty),
             Applied = [.. Applied.Length >= AppliedKept ? Applied[1..] : Applied, change.Id],
             UpdatedAt = change.At,
+            OrderedAt = change.Kind == CartChangeKind.Ordered ? change.At : OrderedAt,
         };
     }
 

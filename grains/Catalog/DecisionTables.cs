@@ -29,8 +29,13 @@ public sealed class TenantTable(FollowedTenant followed, Func<DecisionTable> cur
 public sealed partial class DecisionTables : ISnapshotListener, IHostedService
 {
     private const int RefreshesAtOnce = 32;
+    private static readonly TimeSpan _leaseWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>A schedule's change may be years ahead, further than a timer reaches.</summary>
+    private static readonly TimeSpan _longestTimer = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, DecisionTable> _tables = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _firstLeases = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ITimer> _schedules = new(StringComparer.Ordinal);
     private readonly IGrainFactory _grains;
     private readonly ConnectedShoppers _connected;
@@ -50,17 +55,32 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
     /// <summary>The tenants followed so far.</summary>
     public IEnumerable<FollowedTenant> Tenants => _follower.Tenants;
 
-    /// <summary>The tenant's table; completes once a first snapshot is enforced here.</summary>
-    public async ValueTask<TenantTable> Follow(string tenant) =>
-        new(await _follower.Follow(tenant), () => _tables[tenant]);
+    /// <summary>
+    /// The tenant's table; completes once a first snapshot is enforced here and its budgets have been asked for, so
+    /// that the first shopper after a start is not turned away from them.
+    /// </summary>
+    public async ValueTask<TenantTable> Follow(string tenant)
+    {
+        var followed = await _follower.Follow(tenant);
+        if (_firstLeases.TryGetValue(tenant, out var leases) && !leases.IsCompleted)
+        {
+            await Task.WhenAny(leases, Task.Delay(_leaseWait, _time));
+        }
+
+        return new(followed, () => _tables[tenant]);
+    }
 
     /// <inheritdoc/>
     public void Apply(CatalogSnapshot next, CatalogSnapshot? previous)
     {
         var table = DecisionTable.Compile(next, _tables.GetValueOrDefault(next.Tenant));
         _tables[next.Tenant] = table;
-        _budgets.Apply(next);
-        if (previous is not null)
+        var leases = _budgets.Apply(next);
+        if (previous is null)
+        {
+            _firstLeases[next.Tenant] = leases;
+        }
+        else
         {
             _ = Refresh(next.Tenant, Changed(next, previous), "snapshot");
         }
@@ -99,6 +119,7 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
         if (table.NextScheduleChange(_time.GetUtcNow()) is { } change)
         {
             var due = change - _time.GetUtcNow() + TimeSpan.FromMilliseconds(10);
+            due = due < _longestTimer ? due : _longestTimer;
             _schedules[tenant] = _time.CreateTimer(
                 _ =>
                 {

@@ -18,11 +18,13 @@ public sealed class IdentityGrain(
 
     private string _tenant = "";
     private string _identifier = "";
+    private string? _committed;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (_tenant, _identifier) = GrainKeys.Split(this.GetPrimaryKeyString());
+        _committed = stored.State.ShopperId;
         return Task.CompletedTask;
     }
 
@@ -32,11 +34,14 @@ public sealed class IdentityGrain(
         if (stored.State.ShopperId is null)
         {
             stored.State.ShopperId = ids.NewId();
-            await this.Commit(stored, DeactivateOnIdle);
+            await Save();
         }
 
         return stored.State.ShopperId;
     }
+
+    /// <inheritdoc/>
+    public Task<string?> Find() => Task.FromResult(_committed);
 
     /// <inheritdoc/>
     public async Task<ClaimOutcome> Claim(string shopperId)
@@ -52,7 +57,7 @@ public sealed class IdentityGrain(
             }
 
             stored.State.ShopperId = named;
-            await this.Commit(stored, DeactivateOnIdle);
+            await Save();
             return new(named, named != shopperId);
         }
 
@@ -63,7 +68,7 @@ public sealed class IdentityGrain(
 
         stored.State.Intent = new(ids.NewId(), shopperId, stored.State.ShopperId);
         stored.State.DueAt = time.GetUtcNow() + _mergeRetry;
-        await this.Commit(stored, DeactivateOnIdle);
+        await Save();
         return new(stored.State.ShopperId, await Resume());
     }
 
@@ -98,8 +103,14 @@ public sealed class IdentityGrain(
 
         stored.State.Intent = null;
         stored.State.DueAt = null;
-        await this.Commit(stored, DeactivateOnIdle);
+        await Save();
         return merged;
+    }
+
+    private async Task Save()
+    {
+        await this.Commit(stored, DeactivateOnIdle);
+        _committed = stored.State.ShopperId;
     }
 
     private string UserId => _identifier["u:".Length..];
@@ -131,7 +142,7 @@ public sealed class IdentityGrain(
         var own = ids.NewId();
         await Absorb(own, "claim", null);
         stored.State.ShopperId = own;
-        await this.Commit(stored, DeactivateOnIdle);
+        await Save();
         return own;
     }
 }

@@ -69,20 +69,20 @@ public sealed partial class ShopperGrain(
 
     /// <inheritdoc/>
     public Task<BatchOutcome> Handle(ShopperBatch batch) => Moved()
-        ? Task.FromResult(new BatchOutcome(_committed.MovedTo, _committed.Seq, 0, []))
+        ? Task.FromResult(new BatchOutcome(_committed.MovedTo, _committed.Seq, [], []))
         : Turn(turn =>
         {
-            var duplicates = 0;
+            var repeated = ImmutableArray.CreateBuilder<bool>(batch.Events.Length);
             var trigger = "report";
             foreach (var happened in batch.Events)
             {
-                duplicates += turn.Apply(happened) ? 0 : 1;
+                repeated.Add(!turn.Apply(happened));
                 trigger = happened.Name.Length > 0 ? happened.Name : happened.Type.ToString().ToLowerInvariant();
             }
 
             var statuses = ImmutableArray.CreateRange(batch.Reports, turn.Apply);
             turn.DecidePages(trigger);
-            return new BatchOutcome(null, turn.Complete().Seq, duplicates, statuses);
+            return new BatchOutcome(null, turn.Complete().Seq, repeated.MoveToImmutable(), statuses);
         });
 
     /// <inheritdoc/>
@@ -133,7 +133,7 @@ public sealed partial class ShopperGrain(
         connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && _committed.Pages.Any(page => page.ConnectionId == id)));
 
     /// <inheritdoc/>
-    public Task Refresh(string trigger) => Moved() ? Task.CompletedTask : Turn(turn =>
+    public Task Refresh(string trigger) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
     {
         turn.DecidePages(trigger);
         return true;
@@ -153,7 +153,8 @@ public sealed partial class ShopperGrain(
             shopper.Pages.Count(page => page.ConnectionId is not null),
             [.. shopper.Pages.Select(page => page.PageId)],
             [.. shopper.Exposures.Entries.Select(exposure => new ExposureView(
-                exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))]));
+                exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))],
+            shopper.Visits > 0 || shopper.UserId is not null));
     }
 
     /// <inheritdoc/>
@@ -173,8 +174,8 @@ public sealed partial class ShopperGrain(
     private bool Moved() => _committed.Merge switch
     {
         { Done: true } => true,
-        { Done: false } => throw new ShopperRefusalException(
-            ShopperRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment."),
+        { Done: false } => throw new GrainRefusalException(
+            GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment."),
         null => false,
     };
 
@@ -235,7 +236,7 @@ public sealed partial class ShopperGrain(
         due = due < TimeSpan.FromMilliseconds(10) ? TimeSpan.FromMilliseconds(10) : due;
         if (_deadline is null)
         {
-            _deadline = this.RegisterGrainTimer(_ => Refresh("deadline"), due, Timeout.InfiniteTimeSpan);
+            _deadline = this.RegisterGrainTimer(_ => Refresh(ShopperTurn.DeadlineTrigger), due, Timeout.InfiniteTimeSpan);
         }
         else
         {

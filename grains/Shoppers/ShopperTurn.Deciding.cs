@@ -10,6 +10,9 @@ namespace Realtime.Grains.Shoppers;
 /// <content>Deciding: every open page's placements, again after everything that can change them.</content>
 public sealed partial class ShopperTurn
 {
+    /// <summary>The trigger of a shopper that looks again by itself; worth telling only when something came of it.</summary>
+    public const string DeadlineTrigger = "deadline";
+
     private static readonly JsonElement _noContent = JsonDocument.Parse("{}").RootElement;
 
     /// <summary>Decides all open pages and pushes to each what changed on it.</summary>
@@ -33,12 +36,13 @@ public sealed partial class ShopperTurn
             TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor);
         var placements = ImmutableArray.CreateBuilder<PlacementFacts>();
         var decisionId = $"d{_seq}.{_facts.Count}";
+        var before = page;
         foreach (var request in page.Placements)
         {
             page = DecidePlacement(page, request, scene, decisionId, allowDuplicates, push, placements);
         }
 
-        if (placements.Count > 0)
+        if (placements.Count > 0 && (trigger != DeadlineTrigger || !ReferenceEquals(page, before)))
         {
             _facts.Add(new(decisionId, Now, _context.Table.Snapshot.Number, _seq, trigger, page.PageId, placements.ToImmutable()));
         }

@@ -71,8 +71,8 @@ public sealed partial class ShopperTurn
         var seen = _shopper.Seen.Prune(Now);
         if (seen.Full)
         {
-            throw new ShopperRefusalException(
-                ShopperRefusalException.TooManyEvents, $"This shopper has sent {SeenMessages.MostADay} messages in the last 24 hours, which is the limit.");
+            throw new GrainRefusalException(
+                GrainRefusalException.TooManyEvents, $"This shopper has sent {SeenMessages.MostADay} messages in the last 24 hours, which is the limit.");
         }
 
         _shopper = _shopper with { Seen = seen.Add(hash, Now) };

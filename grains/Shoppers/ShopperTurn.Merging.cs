@@ -43,6 +43,16 @@ public sealed partial class ShopperTurn
             Seen = _shopper.Seen.Union(source.Seen),
             Outbox = [.. _shopper.Outbox, .. source.Outbox],
         };
+        foreach (var page in source.Pages)
+        {
+            // The same page view goes on here: what it displayed stays displayed and is no new impression. Its
+            // connection follows in a moment; one that never comes back is closed like any other.
+            var room = WithRoom();
+            _shopper = _shopper with
+            {
+                Pages = room.Add(page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.CloseGrace }),
+            };
+        }
     }
 
     /// <summary>Answers a server's request, and remembers the answer under its id.</summary>

@@ -10,6 +10,9 @@ namespace Realtime.InProcessRuntime.Activations;
 /// <summary>One grain in memory: its mailbox, its object, its timers, its end.</summary>
 internal sealed class Activation(ActorHost host, GrainClass grainClass, GrainId id) : Mailbox(host), IGrainContext
 {
+    /// <summary>For activation and for deactivation, as in Orleans.</summary>
+    private static readonly TimeSpan LifecycleTimeout = TimeSpan.FromSeconds(30);
+
     private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ActivationState _state;
     private AsyncServiceScope? _scope;
@@ -152,8 +155,9 @@ internal sealed class Activation(ActorHost host, GrainClass grainClass, GrainId 
             _scope = Host.ServiceProvider.CreateAsyncScope();
             var (grain, states) = grainClass.Construct(this);
             _grain = grain;
-            await Task.WhenAll(states.Select(state => state.ReadStateAsync(CancellationToken.None)));
-            await grain.OnActivateAsync(CancellationToken.None);
+            using var limit = new CancellationTokenSource(LifecycleTimeout, Host.Time);
+            await Task.WhenAll(states.Select(state => state.ReadStateAsync(limit.Token)));
+            await grain.OnActivateAsync(limit.Token).WaitAsync(limit.Token);
             lock (Gate)
             {
                 _lastUsed = Host.Time.GetTimestamp();
@@ -163,7 +167,11 @@ internal sealed class Activation(ActorHost host, GrainClass grainClass, GrainId 
         }
         catch (Exception error)
         {
-            Host.LogActivationFailed(error, id);
+            if (error is not SiloUnavailableException)
+            {
+                Host.LogActivationFailed(error, id);
+            }
+
             await EndAsync(error);
         }
     }
@@ -173,7 +181,9 @@ internal sealed class Activation(ActorHost host, GrainClass grainClass, GrainId 
         StopTimers();
         try
         {
-            await _grain!.OnDeactivateAsync(_reason!.Value, _deactivationLimit).WaitAsync(_deactivationLimit);
+            using var timeout = new CancellationTokenSource(LifecycleTimeout, Host.Time);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _deactivationLimit);
+            await _grain!.OnDeactivateAsync(_reason!.Value, limit.Token).WaitAsync(limit.Token);
         }
         catch (Exception error)
         {

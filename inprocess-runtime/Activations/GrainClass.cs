@@ -37,11 +37,19 @@ internal sealed class GrainClass
 
     public override string ToString() => _type.FullName!;
 
+    /// <exception cref="InvalidOperationException">The constructor threw, or something it asks for is not registered.</exception>
     public (IGrainBase Grain, List<IReadBeforeActivation> States) Construct(Activation activation)
     {
-        var arguments = Array.ConvertAll(_arguments, argument => argument(activation));
-        var grain = (IGrainBase)_constructor.Invoke(arguments);
-        return (grain, [.. arguments.OfType<IReadBeforeActivation>()]);
+        try
+        {
+            var arguments = Array.ConvertAll(_arguments, argument => argument(activation));
+            var grain = (IGrainBase)_constructor.Invoke(arguments);
+            return (grain, [.. arguments.OfType<IReadBeforeActivation>()]);
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"Failed to create an instance of grain type '{_type}': {error.Message}", error);
+        }
     }
 
     private static string ConventionalName(Type type)

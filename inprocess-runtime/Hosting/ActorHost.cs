@@ -37,6 +37,7 @@ internal sealed partial class ActorHost : IClusterClient, IHostedService, IDispo
             static host => ((ActorHost)host!).CollectIdle(), this, Options.CollectionQuantum, Options.CollectionQuantum);
 
         var meter = meters.Create("Realtime.Actors");
+        Calls = meter.CreateCounter<long>("actors.calls", description: "Calls of grains and observers.");
         meter.CreateObservableGauge("actors.activations", () => Activations.Count, description: "Grains in memory.");
         meter.CreateObservableGauge("actors.calls.waiting", () => Activations.WaitingCalls, description: "Calls that wait for their turn.");
     }
@@ -48,6 +49,8 @@ internal sealed partial class ActorHost : IClusterClient, IHostedService, IDispo
     public InProcessActorOptions Options { get; }
 
     public GrainClasses Classes { get; }
+
+    public Counter<long> Calls { get; }
 
     public ActivationDirectory Activations { get; }
 
@@ -70,6 +73,11 @@ internal sealed partial class ActorHost : IClusterClient, IHostedService, IDispo
         if (obj is GrainReference or Grain)
         {
             throw new ArgumentException("Argument must not be a grain or a reference.", nameof(obj));
+        }
+
+        if (Activation.Current is not null)
+        {
+            throw new InvalidOperationException("Cannot create a local object reference from a grain.");
         }
 
         var mailbox = new ObserverMailbox(this, obj);

@@ -3,13 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Orleans.Runtime;
 
 /// <summary>Which grain: its type and its key, written <c>type/key</c>. The key may hold further slashes, the type may not.</summary>
-public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>, IComparable<GrainId>
+public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
 {
     public GrainType Type { get; } = type;
 
     public IdSpan Key { get; } = key;
-
-    public bool IsDefault => Type.IsDefault && Key.IsDefault;
 
     /// <exception cref="ArgumentException">The key is empty or blank.</exception>
     public static GrainId Create(string type, string key) => Create(GrainType.Create(type), key);
@@ -38,12 +36,6 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
 
     /// <summary>A hash that is the same in every process and under both runtimes: fit for partitions.</summary>
     public uint GetUniformHashCode() => unchecked((Type.GetUniformHashCode() * 31) + Key.GetUniformHashCode());
-
-    public int CompareTo(GrainId other)
-    {
-        var byType = Type.CompareTo(other.Type);
-        return byType != 0 ? byType : Key.CompareTo(other.Key);
-    }
 
     public bool Equals(GrainId other) => Key.Equals(other.Key) && Type.Equals(other.Type);
 

@@ -1,13 +1,11 @@
 namespace Orleans.Runtime;
 
 /// <summary>The stable name of a grain class, part of every <see cref="GrainId"/> and so of every stored row.</summary>
-public readonly struct GrainType : IEquatable<GrainType>, IComparable<GrainType>
+public readonly struct GrainType : IEquatable<GrainType>
 {
     public GrainType(IdSpan id) => Value = id;
 
     public IdSpan Value { get; }
-
-    public bool IsDefault => Value.IsDefault;
 
     public static GrainType Create(string value)
     {
@@ -16,8 +14,6 @@ public readonly struct GrainType : IEquatable<GrainType>, IComparable<GrainType>
     }
 
     public uint GetUniformHashCode() => Value.GetUniformHashCode();
-
-    public int CompareTo(GrainType other) => Value.CompareTo(other.Value);
 
     public bool Equals(GrainType obj) => Value.Equals(obj.Value);
 

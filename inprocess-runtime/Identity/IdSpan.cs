@@ -3,21 +3,16 @@ using System.Text;
 namespace Orleans.Runtime;
 
 /// <summary>One part of a <see cref="GrainId"/>: a name, compared ordinally.</summary>
-public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
+public readonly struct IdSpan : IEquatable<IdSpan>
 {
     private readonly string? _value;
 
     private IdSpan(string value) => _value = value;
 
-    /// <summary>True for <c>default</c> and for the empty name.</summary>
-    public bool IsDefault => string.IsNullOrEmpty(_value);
-
     public static IdSpan Create(string id) => new(id ?? throw new ArgumentNullException(nameof(id)));
 
     /// <summary>A hash of the UTF-8 bytes that is the same in every process and under both runtimes.</summary>
     public uint GetUniformHashCode() => XxHash32.Of(Encoding.UTF8.GetBytes(ToString()));
-
-    public int CompareTo(IdSpan other) => string.CompareOrdinal(_value, other._value);
 
     public bool Equals(IdSpan obj) => string.Equals(_value, obj._value, StringComparison.Ordinal);
 

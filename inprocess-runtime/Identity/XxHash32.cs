@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// xxHash, 32 bits, seed 0 (https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md). Orleans hashes ids with it,
-/// so partitions computed here stay right under Orleans.
+/// xxHash, 32 bits, seed 0 (https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md), its four bytes read the way
+/// Orleans reads them when it hashes ids, so that partitions computed here stay right under Orleans.
 /// </summary>
 internal static class XxHash32
 {
@@ -49,7 +49,7 @@ internal static class XxHash32
 
             hash = (hash ^ (hash >> 15)) * Prime2;
             hash = (hash ^ (hash >> 13)) * Prime3;
-            return hash ^ (hash >> 16);
+            return BinaryPrimitives.ReverseEndianness(hash ^ (hash >> 16));
         }
     }
 

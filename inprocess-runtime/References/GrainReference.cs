@@ -33,9 +33,21 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 
     internal GrainReference As(Type interfaceType) => GrainReferenceFactory.Create(interfaceType, _host, GrainId, _mailbox);
 
+    /// <summary>What travels for an argument: of a grain its reference, never the object.</summary>
+    /// <exception cref="NotSupportedException">An observer that nobody made a reference to.</exception>
+    internal static T AsArgument<T>(T value)
+        where T : IAddressable => value switch
+    {
+        null or GrainReference => value!,
+        IGrainObserver => throw new NotSupportedException(
+            $"IGrainObserver parameters must be GrainReference or Grain and cannot be type {value.GetType()}. Did you forget to CreateObjectReference?"),
+        _ => value.AsReference<T>(),
+    };
+
     internal Task<TResult> Send<TArgs, TResult>(GrainMethod<TArgs, TResult> method, TArgs args)
     {
         var call = method.NewCall(args, method.OneWay ? long.MaxValue : _host.DeadlineOf(method));
+        _host.Calls.Add(1);
         try
         {
             var mailbox = _mailbox;

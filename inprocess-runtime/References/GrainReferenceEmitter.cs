@@ -82,6 +82,10 @@ internal static class GrainReferenceEmitter
         for (var i = 1; i <= parameters.Length; i++)
         {
             il.Emit(OpCodes.Ldarg, i);
+            if (parameters[i - 1] is { IsInterface: true } addressable && addressable.IsAssignableTo(typeof(IAddressable)))
+            {
+                il.Emit(OpCodes.Call, typeof(GrainReference).GetMethod(nameof(GrainReference.AsArgument), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(addressable));
+            }
         }
 
         if (parameters.Length == 0)

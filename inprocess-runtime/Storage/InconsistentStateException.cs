@@ -5,25 +5,8 @@ namespace Orleans.Storage;
 /// <summary>A row was written by somebody else. Left uncaught in a grain it also deactivates the grain, which so reads anew.</summary>
 public class InconsistentStateException : OrleansException
 {
-    public InconsistentStateException()
-    {
-    }
-
-    public InconsistentStateException(string message) : base(message)
-    {
-    }
-
-    public InconsistentStateException(string message, Exception? innerException) : base(message, innerException!)
-    {
-    }
-
     public InconsistentStateException(string errorMsg, string? storedEtag, string? currentEtag)
         : this(errorMsg, storedEtag, currentEtag, null)
-    {
-    }
-
-    public InconsistentStateException(string? storedEtag, string? currentEtag, Exception storageException)
-        : this(storageException.Message, storedEtag, currentEtag, storageException)
     {
     }
 

@@ -55,11 +55,6 @@ internal sealed class GrainTimer : IGrainTimer, ITurn
         Exception? failure = null;
         try
         {
-            lock (_gate)
-            {
-                _next = _period;
-            }
-
             if (!_disposed.IsCancellationRequested)
             {
                 await _callback(_disposed.Token);
@@ -100,6 +95,7 @@ internal sealed class GrainTimer : IGrainTimer, ITurn
             }
 
             _ticking = true;
+            _next = _period;
         }
 
         _activation.Post(this);

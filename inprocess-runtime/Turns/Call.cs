@@ -26,6 +26,12 @@ internal class Call<TArgs, TResult>(GrainMethod<TArgs, TResult> method, TArgs ar
         {
             Settled();
         }
+
+        if (method.OneWay)
+        {
+            // Nobody awaits it: seen here, so that it isn't reported as unobserved.
+            _ = Task.Exception;
+        }
     }
 
     public async Task RunAsync(Mailbox mailbox)

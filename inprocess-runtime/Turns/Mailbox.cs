@@ -11,6 +11,7 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
     private const int StepsBeforeYielding = 128;
 
     private Queue<Task>? _continuations;
+    private IStep? _step;
     private bool _scheduled;
     private bool _watched;
 
@@ -27,6 +28,8 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
 
     /// <summary>True when no turn will run here any more.</summary>
     public abstract bool IsClosed { get; }
+
+    public int Waiting => Turns.Waiting;
 
     public sealed override int MaximumConcurrencyLevel => 1;
 
@@ -45,6 +48,11 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
         {
             Turns.End(turn);
         }
+
+        if (error is not null && turn.Method.OneWay)
+        {
+            Host.LogOneWayFailed(error, turn.Method, GrainId);
+        }
     }
 
     /// <summary>Fails the turns whose caller has waited long enough; says whether any is left to watch.</summary>
@@ -56,6 +64,11 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
         bool more;
         lock (Gate)
         {
+            if (Turns.Waiting == 0 && !Turns.Busy)
+            {
+                return _watched = false;
+            }
+
             obstacle = DescribeObstacle();
             waiting = Turns.TakeWaiting(turn => turn.Deadline <= now);
             running = [.. Turns.Running().Where(turn => turn.Deadline <= now)];
@@ -67,16 +80,27 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
         return more;
     }
 
-    public int Waiting => Turns.Waiting;
+    void IThreadPoolWorkItem.Execute()
+    {
+        // A continuation is a task of this scheduler; a step has to be put into one.
+        var left = StepsBeforeYielding;
+        while (TakeNext(ref left, out var continuation, out _step))
+        {
+            if (continuation is null)
+            {
+                new Task(static mailbox => ((Mailbox)mailbox!).RunSteps(), this, TaskCreationOptions.DenyChildAttach).Start(this);
+                return;
+            }
 
-    void IThreadPoolWorkItem.Execute() =>
-        new Task(static mailbox => ((Mailbox)mailbox!).RunSteps(), this, TaskCreationOptions.DenyChildAttach).Start(this);
+            TryExecuteTask(continuation);
+        }
+    }
 
     protected sealed override void QueueTask(Task task)
     {
         if (ReferenceEquals(task.AsyncState, this))
         {
-            // The task that Execute just made, so that code run from it finds its scheduler.
+            // The task that Execute has just made, so that what runs in it finds its scheduler.
             TryExecuteTask(task);
             return;
         }
@@ -123,24 +147,11 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
 
     private void RunSteps()
     {
-        for (var i = 0; i < StepsBeforeYielding; i++)
+        var left = StepsBeforeYielding;
+        (var step, _step) = (_step, null);
+        Task? continuation = null;
+        do
         {
-            Task? continuation;
-            IStep? step = null;
-            lock (Gate)
-            {
-                if (_continuations is null || !_continuations.TryDequeue(out continuation))
-                {
-                    continuation = null;
-                    step = Begin();
-                    if (step is null)
-                    {
-                        _scheduled = false;
-                        return;
-                    }
-                }
-            }
-
             if (continuation is not null)
             {
                 TryExecuteTask(continuation);
@@ -150,8 +161,29 @@ internal abstract class Mailbox(ActorHost host) : TaskScheduler, IThreadPoolWork
                 _ = step!.RunAsync(this);
             }
         }
+        while (TakeNext(ref left, out continuation, out step));
+    }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    /// <summary>Takes what runs next; false if there is nothing, or if it is the turn of other mailboxes.</summary>
+    private bool TakeNext(ref int left, out Task? continuation, out IStep? step)
+    {
+        (continuation, step) = (null, null);
+        if (left-- == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return false;
+        }
+
+        lock (Gate)
+        {
+            if (_continuations is null || !_continuations.TryDequeue(out continuation))
+            {
+                step = Begin();
+                _scheduled = step is not null;
+            }
+
+            return _scheduled;
+        }
     }
 
     private string DescribeObstacle() => Turns.Blocking is { } blocking

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Realtime.Storage.GroupCommit;
 
 /// <summary>The writes of the next transaction, bounded in number and in bytes so that no transaction grows long.</summary>
@@ -10,10 +8,10 @@ internal sealed class Batch(GroupCommitOptions options)
 
     public ArraySegment<RowWrite> Writes => new(_writes, 0, _count);
 
-    public void Fill(ChannelReader<RowWrite> queue)
+    public void Fill(WriteQueue queue)
     {
         var bytes = 0;
-        while (_count < _writes.Length && bytes < options.MaxBatchBytes && queue.TryRead(out var write))
+        while (_count < _writes.Length && bytes < options.MaxBatchBytes && queue.TryTake(out var write))
         {
             _writes[_count++] = write;
             bytes += write.Size;

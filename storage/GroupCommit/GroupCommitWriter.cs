@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 using Microsoft.Extensions.Logging;
 
 namespace Realtime.Storage.GroupCommit;
@@ -13,12 +11,14 @@ internal sealed partial class GroupCommitWriter(
     IRowStore store, GroupCommitOptions options, JournalSignal signal, StorageMetrics metrics, TimeProvider time, ILogger<GroupCommitWriter> logger)
     : IAsyncDisposable
 {
-    private readonly Channel<RowWrite> _queue = Channel.CreateBounded<RowWrite>(
-        new BoundedChannelOptions(options.QueueLimit) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
+    private readonly WriteQueue _queue = new(options, metrics, time);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Batch _batch = new(options);
     private volatile State _state;
     private volatile Exception? _lastFailure;
+    private int _lastCount;
 
     private enum State
     {
@@ -32,24 +32,15 @@ internal sealed partial class GroupCommitWriter(
 
     public bool IsRunning => _state == State.Running;
 
-    /// <summary>
-    /// Queues a write and completes after its commit. Never cancelled once queued; waits <see cref="GroupCommitOptions.QueueWait"/>
-    /// at most for a place in the queue.
-    /// </summary>
+    /// <summary>Queues a write and completes after its commit. Never cancelled once queued.</summary>
     /// <exception cref="StorageUnavailableException">The queue stayed full, the database failed, or the writer does not run.</exception>
     /// <exception cref="RowRejectedException">The database refuses this row.</exception>
-    public Task<RowOutcome> WriteAsync(RowWrite write)
+    public Task<RowOutcome> WriteAsync(RowWrite write) => _state switch
     {
-        if (!IsRunning)
-        {
-            throw new StorageUnavailableException(_state == State.New
-                ? "Storage has not been started: its hosted service opens it before the first grain runs."
-                : "Storage has stopped.");
-        }
-
-        write.Queued(time.GetTimestamp());
-        return _queue.Writer.TryWrite(write) ? write.Done : WaitForPlaceAsync(write);
-    }
+        State.Running => _queue.AddAsync(write),
+        State.New => throw new StorageUnavailableException("Storage has not been started: its hosted service opens it before the first grain runs."),
+        _ => throw new StorageUnavailableException("Storage has stopped."),
+    };
 
     /// <summary>Starts the writer's thread; the store must be open.</summary>
     public void Start()
@@ -59,83 +50,85 @@ internal sealed partial class GroupCommitWriter(
             return;
         }
 
-        metrics.ObserveQueue(() => _queue.Reader.Count);
+        metrics.ObserveQueue(() => _queue.Count);
         new Thread(Run) { Name = "storage-writer", IsBackground = true }.Start();
     }
 
     /// <summary>Takes no more writes and completes when all that were queued have ended.</summary>
     public Task StopAsync()
     {
-        var was = Interlocked.Exchange(ref _state, State.Stopped);
-        _queue.Writer.TryComplete();
-        return was == State.New ? Task.CompletedTask : _ended.Task;
+        if (Interlocked.Exchange(ref _state, State.Stopped) == State.New)
+        {
+            _ended.TrySetResult();
+        }
+
+        _queue.Close();
+        return _ended.Task;
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private async Task<RowOutcome> WaitForPlaceAsync(RowWrite write)
-    {
-        using var limit = new CancellationTokenSource(options.QueueWait, time);
-        try
-        {
-            await _queue.Writer.WriteAsync(write, limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            metrics.Failed("queue_full", 1);
-            throw new StorageUnavailableException(
-                $"{options.QueueLimit} writes wait for the database, and none left the queue within {options.QueueWait.TotalMilliseconds:0} ms.");
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StorageUnavailableException("Storage has stopped.");
-        }
-
-        return await write.Done;
-    }
-
     private void Run()
     {
+        while (_queue.WaitForWrite(_pause, Rest))
+        {
+            try
+            {
+                Gather();
+                _batch.Fill(_queue);
+                Commit(_batch.Writes);
+            }
+            catch (Exception error)
+            {
+                // A fault of ours: those who wait must hear of it, and the thread must live.
+                FailAll(_batch.Writes, error);
+            }
+
+            _batch.Clear();
+        }
+
+        _ended.TrySetResult();
+    }
+
+    private void Rest()
+    {
         try
         {
-            while (WaitForWork())
-            {
-                _batch.Fill(_queue.Reader);
-                metrics.Began(_batch.Writes, time);
-                Commit(_batch.Writes);
-                _batch.Clear();
-            }
+            store.RestAsync().AsTask().GetAwaiter().GetResult();
         }
-        finally
+        catch (Exception error)
         {
-            _ended.TrySetResult();
+            LogRestFailed(error);
         }
     }
 
-    private bool WaitForWork()
+    /// <summary>
+    /// Grains that were answered together write again within microseconds of each other; without a short wait the first of them
+    /// would be committed alone and the others wait for it.
+    /// </summary>
+    private void Gather()
     {
-        if (_queue.Reader.TryPeek(out _))
+        if (options.MaxGather == TimeSpan.Zero || _lastCount < 2)
         {
-            return true;
+            return;
         }
 
-        var wait = _queue.Reader.WaitToReadAsync();
-        return wait.IsCompleted ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+        var start = time.GetTimestamp();
+        while (_queue.Count < _lastCount && time.GetElapsedTime(start) < options.MaxGather)
+        {
+            Thread.Yield();
+        }
     }
 
     /// <summary>False when the database failed, so that the rest of a divided batch need not be tried.</summary>
     private bool Commit(ArraySegment<RowWrite> writes)
     {
         var start = time.GetTimestamp();
+        CommitResult result;
         try
         {
             var commit = store.CommitAsync(writes);
-            var result = commit.IsCompleted ? commit.Result : commit.AsTask().GetAwaiter().GetResult();
-            _lastFailure = null;
-            metrics.Committed(writes.Count, time.GetElapsedTime(start));
-            signal.Advance(result.LastPosition);
-            Complete(writes, result.Outcomes);
-            return true;
+            result = commit.IsCompleted ? commit.Result : commit.AsTask().GetAwaiter().GetResult();
         }
         catch (RowRejectedException) when (writes.Count > 1)
         {
@@ -160,6 +153,13 @@ internal sealed partial class GroupCommitWriter(
             FailAll(writes, error);
             return false;
         }
+
+        _lastFailure = null;
+        _lastCount = writes.Count;
+        Complete(writes, result.Outcomes);
+        signal.Advance(result.LastPosition);
+        metrics.Committed(writes, start, time);
+        return true;
     }
 
     private void Complete(ArraySegment<RowWrite> writes, IReadOnlyList<RowOutcome> outcomes)
@@ -178,23 +178,20 @@ internal sealed partial class GroupCommitWriter(
     private void FailAll(ArraySegment<RowWrite> writes, Exception error)
     {
         _lastFailure = error;
-        var failure = error as StorageUnavailableException ?? new StorageUnavailableException($"The database failed: {error.Message}", error);
+        var message = error is StorageUnavailableException ? error.Message : $"The database failed: {error.Message}";
         foreach (var write in writes)
         {
-            write.Fail(failure);
+            write.Fail(new StorageUnavailableException(message, error));
         }
 
         var failed = writes.Count;
-        for (var waiting = _queue.Reader.Count; waiting > 0 && _queue.Reader.TryRead(out var write); waiting--)
+        for (var waiting = _queue.Count; waiting > 0 && _queue.TryTake(out var write); waiting--)
         {
-            write.Fail(failure);
+            write.Fail(new StorageUnavailableException(message, error));
             failed++;
         }
 
         metrics.Failed("unavailable", failed);
         LogFailed(error, failed);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database failed; {Count} writes fail with it")]
-    private partial void LogFailed(Exception error, int count);
 }

@@ -17,6 +17,9 @@ internal interface IRowStore : IAsyncDisposable
     /// <exception cref="StorageUnavailableException">The database failed; nothing was committed, unless it died in the commit itself. A later call tries again from the start.</exception>
     ValueTask<CommitResult> CommitAsync(IReadOnlyList<RowWrite> batch);
 
+    /// <summary>Writes have paused for a second: a moment to tidy up. Called by the writer, never beside <see cref="CommitAsync"/>.</summary>
+    ValueTask RestAsync();
+
     ValueTask<StoredRow?> ReadRowAsync(string state, string grain, CancellationToken ct);
 
     ValueTask<IReadOnlyList<JournalRecord>> ReadJournalAsync(long after, int limit, CancellationToken ct);

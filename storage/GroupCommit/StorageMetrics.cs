@@ -30,24 +30,19 @@ internal sealed class StorageMetrics
     public void ObserveQueue(Func<int> length) =>
         _meter.CreateObservableGauge("realtime.storage.queue.length", length, "{write}", "Writes that wait for a transaction.");
 
-    public void Began(ArraySegment<RowWrite> writes, TimeProvider time)
+    public void Committed(ArraySegment<RowWrite> writes, long start, TimeProvider time)
     {
+        _commit.Record(time.GetElapsedTime(start).TotalSeconds);
+        _batch.Record(writes.Count);
         if (!_wait.Enabled)
         {
             return;
         }
 
-        var start = time.GetTimestamp();
         foreach (var write in writes)
         {
             _wait.Record(time.GetElapsedTime(write.QueuedAt, start).TotalSeconds);
         }
-    }
-
-    public void Committed(int writes, TimeSpan duration)
-    {
-        _commit.Record(duration.TotalSeconds);
-        _batch.Record(writes);
     }
 
     public void Conflicted(int writes)

@@ -9,6 +9,10 @@ namespace Realtime.Storage.Sqlite;
 /// </summary>
 internal sealed class DatabaseLock : IDisposable
 {
+    private const int WouldBlockLinux = 11;
+    private const int WouldBlockMac = 35;
+    private const int SharingViolationWindows = unchecked((int)0x80070020);
+
     private readonly FileStream _lock;
 
     private DatabaseLock(FileStream held) => _lock = held;
@@ -21,7 +25,7 @@ internal sealed class DatabaseLock : IDisposable
         {
             held = new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error)
+        catch (IOException error) when (error.HResult is WouldBlockLinux or WouldBlockMac or SharingViolationWindows)
         {
             throw new StorageUnavailableException($"The database {path} belongs to {OwnerOf(path)}: stop it, or choose another file.", error);
         }

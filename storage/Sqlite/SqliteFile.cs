@@ -5,9 +5,9 @@ namespace Realtime.Storage.Sqlite;
 /// <summary>How a connection to the database file is set up.</summary>
 internal sealed class SqliteFile(SqliteStorageOptions options)
 {
-    // Rows of a kilobyte or two lie in their page; with SQLite's 4 KB they would spill into a second one (docs/benchmarks/storage.md).
-    private const int PageSize = 8192;
-    private const int CheckpointPages = 4096;
+    // 32 MB: a smaller log costs throughput, a larger one makes the commit that empties it longer (docs/benchmarks/storage.md).
+    private const int CheckpointPages = 8192;
+    private const long LogBytes = 4096L * CheckpointPages;
     private const int WriterCacheKilobytes = 65536;
     private const int ReaderCacheKilobytes = 4096;
 
@@ -16,13 +16,12 @@ internal sealed class SqliteFile(SqliteStorageOptions options)
 
     public T OpenWriter<T>(Func<SqliteSession, T> use) => Open(use, session =>
     {
-        session.Execute($"PRAGMA page_size={PageSize}");
         UseWriteAheadLog(session);
         session.Execute($"""
             PRAGMA synchronous={(options.FullSync ? "FULL" : "NORMAL")};
             PRAGMA secure_delete=ON;
             PRAGMA wal_autocheckpoint={CheckpointPages};
-            PRAGMA journal_size_limit={4L * PageSize * CheckpointPages};
+            PRAGMA journal_size_limit={LogBytes};
             PRAGMA cache_size=-{WriterCacheKilobytes};
             """);
     });

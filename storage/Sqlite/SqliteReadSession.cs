@@ -70,7 +70,7 @@ internal sealed class SqliteReadSession(SqliteSession session) : IDisposable
             _due.Bind(1, partition).Bind(2, SqliteTime.ToNumber(now)).Bind(3, limit);
             while (_due.Step())
             {
-                due.Add(new DueRow(GrainId.Parse(_due.GetText(0)), SqliteTime.FromNumber(_due.GetNumber(1))));
+                due.Add(new DueRow(ToGrain(_due.GetText(0)), SqliteTime.FromNumber(_due.GetNumber(1))));
             }
         }
         finally
@@ -82,4 +82,7 @@ internal sealed class SqliteReadSession(SqliteSession session) : IDisposable
     }
 
     public void Dispose() => session.Dispose();
+
+    private static GrainId ToGrain(string text) =>
+        GrainId.TryParse(text, out var grain) ? grain : throw new FormatException("A row's grain id has not the form type/key.");
 }

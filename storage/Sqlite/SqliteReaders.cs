@@ -7,14 +7,18 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 {
     private readonly ConcurrentBag<SqliteReadSession> _idle = [];
     private readonly int _keep = 2 * Environment.ProcessorCount;
-    private volatile bool _closed;
+    private volatile bool _open;
 
-    /// <exception cref="StorageUnavailableException">The database cannot be read.</exception>
-    public TResult Read<TArgument, TResult>(TArgument argument, Func<SqliteReadSession, TArgument, TResult> read)
+    public void Open() => _open = true;
+
+    /// <exception cref="StorageUnavailableException">The database cannot be read, or is not open.</exception>
+    public ValueTask<TResult> Read<TArgument, TResult>(
+        TArgument argument, Func<SqliteReadSession, TArgument, TResult> read, CancellationToken ct)
     {
-        if (_closed)
+        ct.ThrowIfCancellationRequested();
+        if (!_open)
         {
-            throw new StorageUnavailableException("Storage has stopped.");
+            throw new StorageUnavailableException("Storage is not open: its hosted service has not started, or has stopped.");
         }
 
         SqliteReadSession? session = null;
@@ -23,7 +27,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
             session = _idle.TryTake(out var idle) ? idle : file.OpenReader();
             var result = read(session, argument);
             Return(session);
-            return result;
+            return ValueTask.FromResult(result);
         }
         catch (SqliteException error)
         {
@@ -35,7 +39,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 
     public void Dispose()
     {
-        _closed = true;
+        _open = false;
         while (_idle.TryTake(out var session))
         {
             session.Dispose();
@@ -44,12 +48,14 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 
     private void Return(SqliteReadSession session)
     {
-        if (_closed || _idle.Count >= _keep)
-        {
-            session.Dispose();
-            return;
-        }
-
         _idle.Add(session);
+        if (!_open)
+        {
+            Dispose();
+        }
+        else if (_idle.Count > _keep && _idle.TryTake(out var surplus))
+        {
+            surplus.Dispose();
+        }
     }
 }

@@ -22,16 +22,25 @@ internal sealed class SqliteRowStore : IRowStore
     public ValueTask<long> OpenAsync(CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_file.Path)!);
-        _lock ??= DatabaseLock.Take(_file.Path);
+        var taken = DatabaseLock.Take(_file.Path);
         try
         {
-            using var session = _file.OpenWriter(static session => session);
-            SqliteSchema.Migrate(session);
-            return ValueTask.FromResult(session.QueryNumber("SELECT coalesce(max(position), 0) FROM journal"));
+            var last = _file.OpenWriter(static session =>
+            {
+                using (session)
+                {
+                    SqliteSchema.Migrate(session);
+                    return session.QueryNumber("SELECT coalesce(max(position), 0) FROM journal");
+                }
+            });
+            _lock = taken;
+            _readers.Open();
+            return ValueTask.FromResult(last);
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
-            throw new StorageUnavailableException(error.Message, error);
+            taken.Dispose();
+            throw error is SqliteException ? new StorageUnavailableException(error.Message, error) : error;
         }
     }
 
@@ -48,32 +57,51 @@ internal sealed class SqliteRowStore : IRowStore
         }
         catch (SqliteException error)
         {
-            // A connection that has seen its database fail is not trusted again.
-            _writer?.Dispose();
-            _writer = null;
+            Distrust();
             throw new StorageUnavailableException(error.Message, error);
         }
     }
 
+    public ValueTask RestAsync()
+    {
+        try
+        {
+            _writer?.Rest();
+        }
+        catch (SqliteException)
+        {
+            // The next commit opens the database anew and says what is wrong.
+            Distrust();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask<StoredRow?> ReadRowAsync(string state, string grain, CancellationToken ct) =>
-        ValueTask.FromResult(_readers.Read((state, grain), static (session, key) => session.ReadRow(key.state, key.grain)));
+        _readers.Read((state, grain), static (session, key) => session.ReadRow(key.state, key.grain), ct);
 
     public ValueTask<IReadOnlyList<JournalRecord>> ReadJournalAsync(long after, int limit, CancellationToken ct) =>
-        ValueTask.FromResult(_readers.Read((after, limit), static (session, range) => session.ReadJournal(range.after, range.limit)));
+        _readers.Read((after, limit), static (session, range) => session.ReadJournal(range.after, range.limit), ct);
 
     public ValueTask<long> ReadCursorAsync(string name, CancellationToken ct) =>
-        ValueTask.FromResult(_readers.Read(name, static (session, name) => session.ReadCursor(name)));
+        _readers.Read(name, static (session, name) => session.ReadCursor(name), ct);
 
     public ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(int partition, DateTimeOffset now, int limit, CancellationToken ct) =>
-        ValueTask.FromResult(_readers.Read((partition, now, limit), static (session, due) => session.ReadDue(due.partition, due.now, due.limit)));
+        _readers.Read((partition, now, limit), static (session, due) => session.ReadDue(due.partition, due.now, due.limit), ct);
 
     public ValueTask DisposeAsync()
     {
         _readers.Dispose();
-        _writer?.Dispose();
-        _writer = null;
+        Distrust();
         _lock?.Dispose();
         _lock = null;
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A connection that has seen its database fail is not used again; the next commit opens one.</summary>
+    private void Distrust()
+    {
+        _writer?.Dispose();
+        _writer = null;
     }
 }

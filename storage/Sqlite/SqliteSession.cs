@@ -10,12 +10,14 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly List<SqliteStatement> _statements = [];
     private readonly sqlite3 _database;
+    private readonly int _busyTimeout;
 
     static SqliteSession() => Batteries_V2.Init();
 
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
     public SqliteSession(string path, TimeSpan busyTimeout)
     {
+        _busyTimeout = (int)busyTimeout.TotalMilliseconds;
         const int Flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
         var result = raw.sqlite3_open_v2(path, out _database, Flags, null);
         if (result != raw.SQLITE_OK)
@@ -26,7 +28,7 @@ internal sealed class SqliteSession : IDisposable
             }
         }
 
-        raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
+        raw.sqlite3_busy_timeout(_database, _busyTimeout);
     }
 
     /// <summary>False inside a transaction; an error may have ended it.</summary>
@@ -66,6 +68,18 @@ internal sealed class SqliteSession : IDisposable
     {
         using var statement = new SqliteStatement(_database, PrepareOnce(sql));
         return statement.Step() ? statement.GetNumber(0) : 0;
+    }
+
+    /// <summary>Moves the write-ahead log into the file and empties it, unless another connection is using it just now.</summary>
+    public void TryEmptyLog()
+    {
+        raw.sqlite3_busy_timeout(_database, 0);
+        var result = raw.sqlite3_wal_checkpoint_v2(_database, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+        raw.sqlite3_busy_timeout(_database, _busyTimeout);
+        if (result is not (raw.SQLITE_OK or raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
+        {
+            throw SqliteException.From(_database, result, "move the log into the file");
+        }
     }
 
     public void Dispose()

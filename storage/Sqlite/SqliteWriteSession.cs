@@ -54,6 +54,9 @@ internal sealed class SqliteWriteSession(SqliteSession session) : IDisposable
         return new CommitResult(outcomes, lastPosition);
     }
 
+    /// <summary>Writes have paused: nothing erased lingers in the log, and the next commits need not stop to move it.</summary>
+    public void Rest() => session.TryEmptyLog();
+
     public void Dispose() => session.Dispose();
 
     private RowOutcome Apply(RowWrite write) => write.Kind switch

@@ -1,0 +1,15 @@
+using Realtime.Grains;
+using Realtime.InProcessRuntime;
+
+namespace Realtime.Silo.Hosting;
+
+/// <summary>Hosts the grains in this process alone.</summary>
+internal static class ActorHosting
+{
+    /// <summary>For people: what runs.</summary>
+    public const string Description = "InProcess: one process, no cluster";
+
+    /// <summary>Adds the runtime.</summary>
+    public static void Add(WebApplicationBuilder builder, bool alone) =>
+        builder.UseInProcessActors(options => options.GrainAssemblies.Add(typeof(GrainServices).Assembly));
+}

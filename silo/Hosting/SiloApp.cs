@@ -1,0 +1,49 @@
+using Realtime.Grains;
+using Realtime.Silo.Demo;
+using Realtime.Storage;
+using Realtime.Web.Hosting;
+
+namespace Realtime.Silo.Hosting;
+
+/// <summary>Builds the process: storage, runtime, grains, and with <c>--all</c> the edge.</summary>
+public static class SiloApp
+{
+    /// <summary>Builds it; nothing runs yet.</summary>
+    /// <param name="configure">Changes services before the build, for tests.</param>
+    public static WebApplication Build(SiloOptions options, string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None) // a refused call is an answer; what is unexpected ProblemMapping logs
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+            .AddFilter("Orleans", LogLevel.Warning);
+
+        // Services stop in the opposite order: first the doors, then what grains need, then the grains, storage last.
+        builder.Services.AddSqliteStorage(storage =>
+        {
+            storage.Path = Path.Combine(options.Data, "realtime.db");
+            storage.Json = new() { TypeInfoResolver = GrainsJson.Default };
+            builder.Configuration.GetSection("Storage").Bind(storage);
+        });
+        ActorHosting.Add(builder, alone: options.All);
+        builder.Services.AddRealtimeGrains();
+        builder.Services.AddRealtimeEdge();
+        builder.Services.AddSingleton(new DemoFolder(options.Data));
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        if (options.All)
+        {
+            app.MapRealtimeEdge();
+        }
+
+        if (options.Demo)
+        {
+            app.MapDemo();
+        }
+
+        return app;
+    }
+}

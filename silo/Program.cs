@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Realtime.Silo.Demo;
+using Realtime.Silo.Hosting;
+
+var all = new Option<bool>("--all") { Description = "Serve the edge (API, hub, pages) from this process too" };
+var demo = new Option<bool>("--demo") { Description = "Seed the demo shop's tenant on first start, and print its keys" };
+var data = new Option<string>("--data") { Description = "Folder of the embedded database", DefaultValueFactory = _ => "data" };
+var urls = new Option<string>("--urls") { Description = "Addresses to listen on", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+var createTenant = new Option<string?>("--create-tenant") { Description = "Make this tenant and print its first keys" };
+var adminKey = new Option<string?>("--admin-key") { Description = "Print another admin key for this tenant" };
+var root = new RootCommand("Realtime: hosts shoppers, carts and campaigns") { all, demo, data, urls, createTenant, adminKey };
+root.SetAction(async (parsed, cancel) =>
+{
+    var options = new SiloOptions(
+        parsed.GetValue(all), parsed.GetValue(demo), parsed.GetValue(data)!, parsed.GetValue(createTenant), parsed.GetValue(adminKey));
+    await using var app = SiloApp.Build(options, []);
+    app.Urls.Add(parsed.GetValue(urls)!);
+    await app.StartAsync(cancel);
+    await FirstKeys.Make(app.Services, options, Console.Out);
+    if (options.Demo)
+    {
+        await DemoTenant.SeedAndPrint(app, options);
+    }
+
+    await app.WaitForShutdownAsync(cancel);
+    return 0;
+});
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,107 @@
+using NodaTime;
+using Realtime.Campaigns;
+
+namespace Realtime.Decisioning.Caps;
+
+internal enum CapStep
+{
+    Reserve,
+    CountAtOnce,
+    Display,
+    Release,
+    Carry,
+    Click,
+    Prune,
+}
+
+/// <summary>What to do, and to which of what there is, after how long.</summary>
+internal readonly record struct CapMove(CapStep Step, int Pick, TimeSpan After);
+
+/// <summary>The same moves made on a ledger and on the naive history.</summary>
+internal sealed class CapHistory(string zone, DateTimeOffset start)
+{
+    private static readonly TimeSpan _hold = TimeSpan.FromSeconds(30);
+    private readonly List<long> _propositions = [];
+    private ExposureLedger _ledger = ExposureLedger.Empty;
+    private long _last;
+
+    public DateTimeOffset Now { get; private set; } = start;
+
+    public NaiveCaps Naive { get; } = new();
+
+    public void Make(CapMove move)
+    {
+        Now += move.After;
+        var known = _propositions.Count == 0 ? 0 : _propositions[move.Pick % _propositions.Count];
+        switch (move.Step)
+        {
+            case CapStep.Reserve or CapStep.CountAtOnce:
+                Choose(move.Pick, move.Step == CapStep.Reserve);
+                break;
+            case CapStep.Display:
+                _ledger = _ledger.Commit(known, Now).Ledger;
+                Of(known, Exposure.ImpressionEvent).Where(item => item.Happened is null).ToList().ForEach(item => item.Happened = Now);
+                break;
+            case CapStep.Release:
+                _ledger = _ledger.Release(known, Now);
+                Of(known, Exposure.ImpressionEvent).Where(item => item.GivenBack > Now).ToList().ForEach(item => item.GivenBack = Now);
+                break;
+            case CapStep.Carry when known != 0:
+                Carry(known, Of(known, Exposure.ImpressionEvent)[0].Subject);
+                break;
+            case CapStep.Click when known != 0:
+                var clicked = _ledger.Of(known).First();
+                Add(clicked with { Id = $"click{++_last}", Event = Exposure.ClickEvent, At = Now, ReservedUntil = null });
+                break;
+            case CapStep.Prune:
+                _ledger = _ledger.Prune(Now);
+                _propositions.RemoveAll(number => !_ledger.Of(number).Any());
+                Naive.History.RemoveAll(item => item.Happened is null && item.GivenBack < Now - ExposureLedger.ReleasedKept);
+                break;
+        }
+    }
+
+    public CapUsage Read(CapRule rule, CapSubject subject, string session, string device) =>
+        CapMeter.Read(rule, subject, _ledger, new(Now, session, device, DateTimeZoneProviders.Tzdb[zone], DateTimeZone.Utc, null));
+
+    public int Recount(CapRule rule, CapSubject subject, string session, string device, DateTimeOffset now) =>
+        Naive.Count(rule, subject, session, device, zone, now);
+
+    private void Choose(int pick, bool reserve)
+    {
+        var (number, campaign) = (++_last, $"c{pick % 2}");
+        var shown = new Exposure(
+            $"{number}", Exposure.ImpressionEvent, campaign, $"o{pick / 2 % 2}", $"p{pick / 4 % 2}", [$"t{pick % 2}"],
+            $"s{pick / 8 % 2}", $"d{pick / 16 % 2}", Now, number, reserve ? Now + _hold : null);
+        Add(shown with { Id = $"{number}d", Event = Exposure.DecisionEvent, ReservedUntil = null });
+        Add(shown);
+        _propositions.Add(number);
+    }
+
+    private void Carry(long from, CapSubject subject)
+    {
+        var to = ++_last;
+        _ledger = _ledger.Carry(from, to, subject.CampaignId, subject.OfferId);
+        Naive.History.Where(item => item.Proposition == from).ToList().ForEach(item => item.Proposition = to);
+        _propositions[_propositions.IndexOf(from)] = to;
+    }
+
+    private void Add(Exposure exposure)
+    {
+        _ledger = _ledger.Add(exposure);
+        Naive.History.Add(new()
+        {
+            Event = exposure.Event,
+            Subject = new(exposure.CampaignId, exposure.OfferId, exposure.Placement),
+            Tag = exposure.Tags[0],
+            Session = exposure.SessionId!,
+            Device = exposure.DeviceId!,
+            Proposition = exposure.Proposition,
+            GivenBack = exposure.ReservedUntil,
+            Happened = exposure.ReservedUntil is null ? exposure.At : null,
+        });
+    }
+
+    private List<Happening> Of(long proposition, string kind) =>
+        [.. Naive.History.Where(item => item.Proposition == proposition && item.Event == kind)];
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Realtime.Catalog;
+using Realtime.Common;
+using Realtime.Identities;
+using Realtime.Shoppers;
+using Realtime.Tenants;
+using Realtime.Web.Access;
+using Realtime.Web.Json;
+using Realtime.Web.Problems;
+using Realtime.Web.Shoppers;
+
+namespace Realtime.Web.Admin;
+
+/// <summary>A placement as operators write it.</summary>
+public sealed record PlacementEditDto(string? Name, int? ItemCount, JsonElement? Fallback, IReadOnlyList<string>? Formats);
+
+/// <summary>A new key.</summary>
+public sealed record NewKeyDto(string? Name, KeyKind? Kind, OpsRole? Role);
+
+/// <summary>Everything else under <c>/v1/admin</c>.</summary>
+public static class AdminEndpoints
+{
+    /// <summary>Maps <c>/v1/admin</c>; only operators pass.</summary>
+    public static RouteGroupBuilder MapAdmin(this RouteGroupBuilder v1)
+    {
+        var admin = v1.MapGroup("/admin").RequireCaller(CallerKind.Operator);
+        admin.MapCampaigns();
+        admin.MapGet("/placements", Placements).WithTags("Placements").WithName("placements");
+        admin.MapPut("/placements/{id}", PutPlacement).WithTags("Placements").WithName("save-placement").RequireRole(OpsRole.Approver).Accepts<PlacementEditDto>("application/json");
+        admin.MapGet("/shoppers", FindShopper).WithTags("Shoppers").WithName("find-shopper");
+        admin.MapGet("/shoppers/{shopperId}/decisions", Decisions).WithTags("Shoppers").WithName("decisions");
+        admin.MapGet("/processes", Processes).WithTags("Operation").WithName("processes");
+        admin.MapGet("/keys", Keys).WithTags("Keys").WithName("keys").RequireRole(OpsRole.Admin);
+        admin.MapPost("/keys", AddKey).WithTags("Keys").WithName("add-key").RequireRole(OpsRole.Admin).Accepts<NewKeyDto>("application/json");
+        admin.MapDelete("/keys/{id}", RevokeKey).WithTags("Keys").WithName("revoke-key").RequireRole(OpsRole.Admin);
+        return v1;
+    }
+
+    private static ICatalogGrain Catalog(HttpContext context, IGrainFactory grains) =>
+        grains.GetGrain<ICatalogGrain>(GrainKeys.Tenant(context.Caller().Tenant));
+
+    private static async Task<object> Placements(HttpContext context, IGrainFactory grains) => new
+    {
+        placements = (await Catalog(context, grains).Snapshot()).Placements.Select(placement => new
+        {
+            placement.Id, placement.Name, placement.ItemCount, fallback = placement.Fallback.Parse(), formats = placement.Formats,
+        }),
+    };
+
+    private static async Task<object> PutPlacement(string id, HttpContext context, IGrainFactory grains)
+    {
+        var edit = await Body.Read<PlacementEditDto>(context.Request);
+        if (id.Length > 64 || id.Any(character => !(char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_')))
+        {
+            throw new ProblemException(Problem.Invalid("id", id, "1–64 of a–z 0–9 - _"));
+        }
+
+        if (edit.ItemCount is < 1 or > 20)
+        {
+            throw new ProblemException(Problem.Invalid("itemCount", $"{edit.ItemCount}", "1–20"));
+        }
+
+        if (edit.Fallback is { ValueKind: not JsonValueKind.Object })
+        {
+            throw new ProblemException(Problem.Invalid("fallback", null, "a JSON object"));
+        }
+
+        var snapshot = await Catalog(context, grains).PutPlacement(new(
+            id, edit.Name ?? id, edit.ItemCount ?? 1, edit.Fallback is { } fallback ? Utf8Json.From(fallback) : Utf8Json.EmptyObject, [.. edit.Formats.Given("formats")]));
+        return new { snapshot };
+    }
+
+    private static async Task<object> FindShopper(HttpContext context, IGrainFactory grains, ShopperRouter router, string? shopperId, string? anonymousId, string? userId)
+    {
+        var tenant = context.Caller().Tenant;
+        var (field, identifier) = (shopperId, anonymousId, userId) switch
+        {
+            ({ Length: > 0 }, _, _) => (nameof(shopperId), shopperId),
+            (_, { Length: > 0 }, _) => (nameof(anonymousId), anonymousId),
+            (_, _, { Length: > 0 }) => (nameof(userId), userId),
+            _ => throw new ProblemException(Problem.Invalid(nameof(shopperId), null, "given, or anonymousId, or userId")),
+        };
+        if (identifier.Length > 200)
+        {
+            throw new ProblemException(Problem.Invalid(field, identifier, "at most 200 characters"));
+        }
+
+        var id = field switch
+        {
+            nameof(shopperId) => identifier,
+            nameof(anonymousId) => await grains.GetGrain<IIdentityGrain>(GrainKeys.Anonymous(tenant, identifier)).Find(),
+            _ => await grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, identifier)).Find(),
+        };
+        var view = id is null ? null : await router.Call(tenant, id, grain => grain.View(), view => view.MovedTo);
+        if (view is not { Known: true })
+        {
+            throw new ProblemException(Problem.NotFound("No such shopper, or nothing is known of it yet."));
+        }
+
+        var attributes = view.Attributes.Parse();
+        return new
+        {
+            view.ShopperId, profile = Member(attributes, "shopper"), session = Member(attributes, "session"), cart = Member(attributes, "cart"), connected = view.Connections, pages = view.Pages, exposures = view.Exposures, view.Seq,
+        };
+    }
+
+    private static JsonElement? Member(JsonElement attributes, string name) => attributes.TryGetProperty(name, out var member) ? member : null;
+
+    private static async Task<object> Decisions(string shopperId, HttpContext context, ShopperRouter router)
+    {
+        var view = await router.Call(context.Caller().Tenant, shopperId, grain => grain.View(), view => view.MovedTo);
+        var decisions = await router.Call(context.Caller().Tenant, view.ShopperId, grain => grain.Decisions(), _ => null);
+        return new
+        {
+            view.ShopperId,
+            decisions = decisions.Select(decision => new
+            {
+                decision.DecisionId, decision.At, decision.Snapshot, decision.Seq, decision.Trigger, decision.PageId,
+                placements = decision.Placements.Select(placement => new
+                {
+                    placement.Placement, placement.Chosen, fallback = placement.Chosen.IsEmpty, reasons = placement.Reasons.Select(reason => reason.ToDto()),
+                }),
+            }),
+        };
+    }
+
+    private static async Task<object> Processes(HttpContext context, IGrainFactory grains, TimeProvider time)
+    {
+        var catalog = Catalog(context, grains);
+        var number = (await catalog.Snapshot()).Number;
+        var enforcement = await catalog.WaitEnforced(number, TimeSpan.Zero);
+        return new
+        {
+            snapshot = number,
+            processes = enforcement.Confirmed.Concat(enforcement.Pending).Select(process => process.ToDto(number, time.GetUtcNow())),
+        };
+    }
+
+    private static object Keys(HttpContext context) => new
+    {
+        keys = context.Caller().Access.Keys.Select(key => new { key.Id, key.Name, key.Kind, key.Role, key.CreatedAt }),
+    };
+
+    private static async Task<object> AddKey(HttpContext context, KeyMaker keys)
+    {
+        var request = await Body.Read<NewKeyDto>(context.Request);
+        if (request.Name is not { Length: > 0 and <= 100 } name)
+        {
+            throw new ProblemException(Problem.Invalid("name", request.Name, "1–100 characters"));
+        }
+
+        if (request.Kind is not { } kind)
+        {
+            throw new ProblemException(Problem.Invalid("kind", null, "write, secret or ops"));
+        }
+
+        if (kind == KeyKind.Ops && request.Role is null)
+        {
+            throw new ProblemException(Problem.Invalid("role", null, "viewer, editor, approver or admin for an ops key"));
+        }
+
+        var role = kind == KeyKind.Ops ? request.Role : null;
+        var (id, text) = await keys.Make(context.Caller().Tenant, name, kind, role);
+        return new { id, key = text, name, kind, role };
+    }
+
+    private static async Task<IResult> RevokeKey(string id, HttpContext context, IGrainFactory grains, TenantDirectory tenants)
+    {
+        var tenant = context.Caller().Tenant;
+        if (context.Caller().Key?.Id == id)
+        {
+            throw new ProblemException(new(StatusCodes.Status409Conflict, "conflict", "A key can't revoke itself; use another admin key."));
+        }
+
+        if (!await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant)).RevokeKey(id))
+        {
+            throw new ProblemException(Problem.NotFound("No such key."));
+        }
+
+        tenants.Forget(tenant);
+        return Results.NoContent();
+    }
+}

@@ -1,0 +1,128 @@
+export type Status = 'draft' | 'active' | 'paused' | 'ended';
+
+export interface Schedule {
+  start?: string | null;
+  end?: string | null;
+  timeZone?: string | null;
+  days?: string[] | null;
+  from?: string | null;
+  until?: string | null;
+}
+
+export interface Counters {
+  decisions: number;
+  impressions: number;
+  clicks: number;
+  dismissals: number;
+  conversions: number;
+  revenue: number;
+  unreserved: number;
+}
+
+export interface Budget {
+  unit: string;
+  total: number | null;
+  perDay: number | null;
+  used: number;
+  leased: number;
+  left: number;
+}
+
+export interface Campaign {
+  id: string;
+  name: string;
+  description?: string | null;
+  status: Status;
+  /** None before the first publish. */
+  revision?: number | null;
+  draftRevision?: number | null;
+  priority: number;
+  schedule?: Schedule | null;
+  tags?: string[] | null;
+  etag?: string;
+  eTag?: string;
+  counters: Counters;
+  budget?: Budget | null;
+  updatedAt: string;
+}
+
+export type Definition = Record<string, unknown>;
+
+export interface Revision {
+  number: number;
+  publishedAt: string;
+  publishedBy: string;
+  definition?: Definition | null;
+}
+
+export interface CampaignDetail extends Campaign {
+  draft?: Definition | null;
+  published?: Definition | null;
+  revisions?: Revision[] | null;
+}
+
+export interface AuditEntry {
+  at: string;
+  actor: string;
+  role: string;
+  action: string;
+  revision?: number | null;
+  why?: string | null;
+  snapshot?: number | null;
+}
+
+export type Named = string | { id: string };
+
+export interface Enforced {
+  campaign: Campaign;
+  snapshot?: number | null;
+  elapsedMs: number;
+  confirmed: Named[];
+  pending: Named[];
+}
+
+export interface Process {
+  id: string;
+  kind: string;
+  host: string;
+  snapshot: number;
+  seenMsAgo: number;
+  confirmed: boolean;
+}
+
+export interface Reason {
+  code: string;
+  campaignId?: string | null;
+  offerId?: string | null;
+  rule?: string | null;
+  count?: number | null;
+  limit?: number | null;
+  resetsAt?: string | null;
+  fact?: unknown;
+  text?: string | null;
+}
+
+export interface PlacementDecision {
+  placement: string;
+  chosen: string[];
+  fallback?: unknown;
+  reasons: Reason[];
+}
+
+export interface Decision {
+  decisionId: string;
+  at: string;
+  snapshot: number;
+  seq: number;
+  trigger?: string | null;
+  pageId?: string | null;
+  placements: PlacementDecision[];
+}
+
+/** What else the server knows is shown as it comes. */
+export interface Shopper {
+  shopperId: string;
+  /** Open pages. */
+  connected?: number | boolean;
+  [fact: string]: unknown;
+}

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { Engine } from '../src/realtime.js';
+import { MemoryStore } from '../src/storage.js';
+import type { TrackedEvent, View } from '../src/types.js';
+import { FakeServer, fakeTokens, hide, titleOf } from './fakes.js';
+
+/** A page with a server of its own for each test of the file. */
+export function stage() {
+  const page = {
+    server: new FakeServer(),
+    engine: undefined as unknown as Engine,
+    views: [] as View[],
+    start: () => (page.engine = new Engine({ writeKey: 'rtw_demo_x', storage: new MemoryStore() }, page.server.connect)),
+    subscribe: (placement = 'hero') =>
+      page.engine.subscribe(placement, (view) => page.views.push(view), { fallback: { title: 'fallback' } }),
+    tracked: () => page.server.argsOf('Track').map(([events]) => events as TrackedEvent[]),
+    shown: () => titleOf(page.views.at(-1)),
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    hide(false);
+    vi.stubGlobal('navigator', { ...navigator, locks: { request: (_name: string, work: () => unknown) => work() } });
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    fakeTokens();
+    page.server = new FakeServer();
+    page.views = [];
+  });
+  afterEach(async () => {
+    await page.engine.close();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  return page;
+}
