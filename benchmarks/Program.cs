@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Realtime.Benchmarks.Conditions;
+using Realtime.Benchmarks.Edge;
 using Realtime.Benchmarks.Storage;
 
 // `storage [writers …]` measures durable rows a second by the clock; everything else is BenchmarkDotNet's.
@@ -9,11 +10,19 @@ if (args is ["storage", .. var writers])
     return;
 }
 
+// `edge [runs]` compares events and pushes with a bare hub (benchmarks/Edge); `echo` is that hub.
 // `conditions <directory>` measures conditions beside GrowthBook's SDK, which npm has installed in that directory.
-if (args is ["conditions", var directory])
+switch (args)
 {
-    ConditionDuel.Run(Console.Out, directory);
-    return;
+    case ["echo"]:
+        await EchoServer.Run(Console.Out);
+        return;
+    case ["edge", .. var runs]:
+        await EdgeBenchmark.Run(Console.Out, runs is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
+        return;
+    case ["conditions", var directory]:
+        ConditionDuel.Run(Console.Out, directory);
+        return;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

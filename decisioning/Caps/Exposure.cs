@@ -26,8 +26,8 @@ public sealed record Exposure(
     [property: JsonPropertyName("r")] DateTimeOffset? ReservedUntil,
     [property: JsonPropertyName("b")] ImmutableArray<long>? Before = null)
 {
-    /// <summary>Former propositions kept.</summary>
-    private const int MostBefore = 8;
+    /// <summary>Former propositions kept: more than there are events while a report is on its way.</summary>
+    private const int MostBefore = 32;
 
     /// <summary>A choice that was made.</summary>
     public const string DecisionEvent = "decision";

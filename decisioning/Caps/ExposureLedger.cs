@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Realtime.Decisioning.Caps;
 
@@ -22,6 +23,7 @@ public enum CommitResult
 /// A shopper's exposures, oldest first. Immutable: every change answers a new ledger. Reserve, commit, release as
 /// SEMANTICS 5: what is in flight counts, so that two pages can't both take the last place under a cap.
 /// </summary>
+[JsonConverter(typeof(ExposureLedgerConverter))]
 public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
 {
     /// <summary>How long exposures are kept: the longest window that a cap may have, 35 days, with a clock set back.</summary>

@@ -24,9 +24,12 @@ public interface IShopperGrain : IGrainWithStringKey
     [Alias("Attach")]
     Task<PageAttached> Attach(AttachPage attach);
 
-    /// <summary>The connection is gone: what it never displayed is released after a grace.</summary>
+    /// <summary>
+    /// The connection is gone: what its page never displayed is released after a grace, or, when it was
+    /// <paramref name="cutOff"/> rather than closed and may still display, with the reservation's own end.
+    /// </summary>
     [Alias("Detach")]
-    Task Detach(string connectionId);
+    Task Detach(string connectionId, bool cutOff);
 
     /// <summary>
     /// Said by an edge every 30 s for its connected shoppers, so that one with an open page is always active somewhere.

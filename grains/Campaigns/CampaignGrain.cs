@@ -133,7 +133,7 @@ public sealed class CampaignGrain(
     private CampaignRefusal Mismatch(string? ifMatch, bool required) => ifMatch switch
     {
         null => required ? CampaignRefusal.MatchRequired : CampaignRefusal.None,
-        "*" => CampaignRefusal.None,
+        "*" => _committed is null ? CampaignRefusal.Stale : CampaignRefusal.None,
         _ => ifMatch == _committed?.ETag ? CampaignRefusal.None : CampaignRefusal.Stale,
     };
 

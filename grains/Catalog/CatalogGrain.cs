@@ -41,8 +41,9 @@ public sealed class CatalogGrain(
     public Task<long> Put(string campaignId, PublishedCampaign? campaign)
     {
         var known = _committed.Campaigns.FirstOrDefault(known => known.Definition.Id == campaignId);
-        if (known == campaign)
+        if ((known?.Revision, known?.Active) == (campaign?.Revision, campaign?.Active))
         {
+            // A revision never changes, so this is a repetition.
             return Task.FromResult(_committed.Number);
         }
 

@@ -10,5 +10,10 @@ public sealed class CatalogRecord : GrainRecord
     public CatalogSnapshot? Snapshot { get; set; }
 
     /// <summary>All campaigns of the tenant, in order.</summary>
-    public ImmutableSortedSet<string> Campaigns { get; set; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableSortedSet<string> Campaigns
+    {
+        get;
+        set => field = value.WithComparer(StringComparer.Ordinal); // read from a row it has the culture's
+    }
+    = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 }

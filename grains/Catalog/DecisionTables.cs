@@ -103,10 +103,11 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
     }
 
     private static FrozenSet<string> Changed(CatalogSnapshot next, CatalogSnapshot previous) =>
-        next.Campaigns.Except(previous.Campaigns)
-            .Concat(previous.Campaigns.Except(next.Campaigns))
-            .Select(campaign => campaign.Definition.Id)
-            .ToFrozenSet(StringComparer.Ordinal);
+        Revisions(next).Except(Revisions(previous)).Concat(Revisions(previous).Except(Revisions(next)))
+            .Select(campaign => campaign.Id).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<(string Id, int Revision, bool Active)> Revisions(CatalogSnapshot snapshot) =>
+        snapshot.Campaigns.Select(campaign => (campaign.Definition.Id, campaign.Revision, campaign.Active));
 
     private void WaitForSchedule(DecisionTable table)
     {

@@ -60,10 +60,12 @@ public sealed partial class JournalCounter(IJournal journal, IGrainFactory grain
         {
             var grain = grains.GetGrain<ICampaignGrain>(GrainKeys.Of(campaign.Key.Tenant, campaign.Key.Subject));
             var countedTo = await grain.Count(from, to, Sum(campaign));
-            if (countedTo > from && countedTo < to)
+            while (countedTo < to)
             {
-                // It had counted the beginning of this page before a crash: only what is behind that is new to it.
-                await grain.Count(countedTo, to, Sum(campaign.Where(record => record.Position > countedTo)));
+                // It had counted the beginning of this page before a crash, or another silo has meanwhile: only what is
+                // behind that is new to it.
+                var behind = countedTo;
+                countedTo = await grain.Count(behind, to, Sum(campaign.Where(record => record.Position > behind)));
             }
         }
 

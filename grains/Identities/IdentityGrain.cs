@@ -16,6 +16,8 @@ public sealed class IdentityGrain(
     /// <summary>A merge half done is taken up again after this time; a repeated login takes it up at once.</summary>
     private static readonly TimeSpan _mergeRetry = TimeSpan.FromMinutes(1);
 
+    private const string UserPrefix = "u:";
+
     private string _tenant = "";
     private string _identifier = "";
     private string? _committed;
@@ -31,6 +33,11 @@ public sealed class IdentityGrain(
     /// <inheritdoc/>
     public async Task<string> Resolve()
     {
+        if (stored.State.ShopperId is null && _identifier.StartsWith(UserPrefix, StringComparison.Ordinal))
+        {
+            return await Own();
+        }
+
         if (stored.State.ShopperId is null)
         {
             stored.State.ShopperId = ids.NewId();
@@ -91,8 +98,15 @@ public sealed class IdentityGrain(
         if (frozen.State is not null)
         {
             var target = await Absorb(intent.Target, intent.MergeId, frozen);
-            await Shopper(intent.Source).Redirect(intent.MergeId, target ?? intent.Target);
-            stored.State.ShopperId = target ?? intent.Target;
+            if (target is null)
+            {
+                // What this user was taken for has become another user's: this one begins anew, with what the browser brings.
+                target = ids.NewId();
+                await Absorb(target, intent.MergeId, frozen);
+            }
+
+            await Shopper(intent.Source).Redirect(intent.MergeId, target);
+            stored.State.ShopperId = target;
             merged = true;
         }
         else
@@ -113,7 +127,7 @@ public sealed class IdentityGrain(
         _committed = stored.State.ShopperId;
     }
 
-    private string UserId => _identifier["u:".Length..];
+    private string UserId => _identifier[UserPrefix.Length..];
 
     private IShopperGrain Shopper(string shopperId) => GrainFactory.GetGrain<IShopperGrain>(GrainKeys.Of(_tenant, shopperId));
 
@@ -137,6 +151,7 @@ public sealed class IdentityGrain(
         }
     }
 
+    /// <summary>A new shopper that is this user from the beginning.</summary>
     private async Task<string> Own()
     {
         var own = ids.NewId();

@@ -10,7 +10,7 @@ namespace Realtime.Grains;
 
 /// <summary>
 /// How rows become JSON: the same text in both runtimes and both databases. Members may be added; a name that rows
-/// hold is never changed or reused.
+/// hold is never changed or reused. What a type works out from its members is not stored.
 /// </summary>
 [JsonSerializable(typeof(ShopperRecord))]
 [JsonSerializable(typeof(CartRecord))]
@@ -21,5 +21,6 @@ namespace Realtime.Grains;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
 public sealed partial class GrainsJson : JsonSerializerContext;

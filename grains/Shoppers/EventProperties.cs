@@ -8,6 +8,9 @@ namespace Realtime.Grains.Shoppers;
 /// <summary>Reads the properties of Segment's e-commerce spec V2 from an event. What is missing or of another type is none.</summary>
 public readonly struct EventProperties(Utf8Json? json)
 {
+    /// <summary>Numbers beyond are none: anybody can send them, and sums over all shoppers must not overflow.</summary>
+    public const decimal Largest = 1_000_000_000_000;
+
     private readonly JsonElement _root = json?.Parse() ?? default;
 
     /// <summary>A text, or a number as its text; none when empty.</summary>
@@ -55,11 +58,12 @@ public readonly struct EventProperties(Utf8Json? json)
             return null;
         }
 
-        return value.ValueKind switch
+        decimal? number = value.ValueKind switch
         {
-            JsonValueKind.Number when value.TryGetDecimal(out var number) => number,
-            JsonValueKind.String when decimal.TryParse(value.GetString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+            JsonValueKind.Number when value.TryGetDecimal(out var given) => given,
+            JsonValueKind.String when decimal.TryParse(value.GetString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var given) => given,
             _ => null,
         };
+        return number is >= -Largest and <= Largest ? number : null;
     }
 }

@@ -21,6 +21,11 @@ public sealed partial class ShopperGrain
             return new(_committed.Id, null, null);
         }
 
+        if (_committed.Merge is { } begun && begun.MergeId != mergeId)
+        {
+            throw Merging();
+        }
+
         if (_committed.Merge is null)
         {
             await Save(_committed with { Merge = new(mergeId, targetShopperId, Done: false) }, []);
@@ -36,6 +41,12 @@ public sealed partial class ShopperGrain
         if (_committed.MovedTo is { } movedTo)
         {
             return new(movedTo, false);
+        }
+
+        if (_committed.Merge is not null)
+        {
+            // It has been handed over already: what it took in now would be left behind, and its user with it.
+            throw Merging();
         }
 
         if (_committed.UserId is { } other && other != userId)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
-using Realtime.Carts;
 using Realtime.Common;
 using Realtime.Due;
 using Realtime.Grains.Budgets;
@@ -25,16 +24,14 @@ public sealed partial class ShopperGrain(
 {
     private const int DecisionsKept = 50;
 
-    /// <summary>An outgoing message that was not taken at once is sent again after this time.</summary>
-    private static readonly TimeSpan _outboxRetry = TimeSpan.FromMinutes(1);
+    /// <summary>Open pages find out that their shopper was activated anew by their edge's next renewal, each 30 s.</summary>
+    private static readonly TimeSpan _reconnectGrace = TimeSpan.FromSeconds(45);
 
     private readonly Dictionary<string, IEdgeObserver> _edges = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
     private ImmutableArray<DecisionFacts> _decisions = [];
     private ShopperState _committed = null!;
     private TenantTable _table = null!;
     private IGrainTimer? _deadline;
-    private bool _delivering;
     private string _tenant = "";
     private string _key = "";
 
@@ -52,7 +49,7 @@ public sealed partial class ShopperGrain(
             {
                 Pages = _committed.Pages.Replace(page, page with
                 {
-                    ConnectionId = null, EdgeId = null, ClosesAt = time.GetUtcNow() + _table.Current.Snapshot.Settings.CloseGrace,
+                    ConnectionId = null, EdgeId = null, ClosesAt = time.GetUtcNow() + _reconnectGrace,
                 }),
             };
         }
@@ -122,9 +119,9 @@ public sealed partial class ShopperGrain(
     }
 
     /// <inheritdoc/>
-    public Task Detach(string connectionId) => Turn(turn =>
+    public Task Detach(string connectionId, bool cutOff) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
     {
-        turn.Detach(connectionId);
+        turn.Detach(connectionId, cutOff);
         return true;
     });
 
@@ -160,24 +157,15 @@ public sealed partial class ShopperGrain(
     /// <inheritdoc/>
     public Task<ImmutableArray<DecisionFacts>> Decisions() => Task.FromResult(_decisions);
 
-    /// <inheritdoc/>
-    public async Task Wake()
-    {
-        await Deliver();
-        if (stored.State.DueAt is not null)
-        {
-            // Drops what was delivered, or sets the next due date for what was not.
-            await Save(_committed, []);
-        }
-    }
-
     private bool Moved() => _committed.Merge switch
     {
         { Done: true } => true,
-        { Done: false } => throw new GrainRefusalException(
-            GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment."),
+        { Done: false } => throw Merging(),
         null => false,
     };
+
+    private static GrainRefusalException Merging() => new(
+        GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment.");
 
     private async Task<T> Turn<T>(Func<ShopperTurn, T> apply)
     {
@@ -243,39 +231,4 @@ public sealed partial class ShopperGrain(
             _deadline.Change(due, Timeout.InfiniteTimeSpan);
         }
     }
-
-    /// <summary>
-    /// Sends what waits in the outbox. Runs beside the turns and changes nothing but the list of what was taken; the
-    /// row drops that with its next write. A change sent twice is recognised by its id.
-    /// </summary>
-    private async Task Deliver()
-    {
-        if (_delivering)
-        {
-            return;
-        }
-
-        _delivering = true;
-        try
-        {
-            while (_committed.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) is { IsEmpty: false } waiting)
-            {
-                var cartId = waiting[0].CartId;
-                var changes = waiting.Where(outgoing => outgoing.CartId == cartId).Select(outgoing => outgoing.Change).ToImmutableArray();
-                await GrainFactory.GetGrain<ICartGrain>(GrainKeys.Of(_tenant, cartId)).Apply(changes);
-                _delivered.UnionWith(changes.Select(change => change.Id));
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogOutboxFailed(failure);
-        }
-        finally
-        {
-            _delivering = false;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A shopper's outgoing messages could not be delivered; they are kept and sent again")]
-    private partial void LogOutboxFailed(Exception failure);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using Realtime.Common;
 using Realtime.Decisioning;
 using Realtime.Decisioning.Choosing;
 using Realtime.Grains.Journaling;
@@ -13,21 +13,19 @@ public sealed partial class ShopperTurn
     /// <summary>The trigger of a shopper that looks again by itself; worth telling only when something came of it.</summary>
     public const string DeadlineTrigger = "deadline";
 
-    private static readonly JsonElement _noContent = JsonDocument.Parse("{}").RootElement;
-
     /// <summary>Decides all open pages and pushes to each what changed on it.</summary>
-    /// <param name="except">A page that gets its propositions as an answer instead.</param>
-    public void DecidePages(string trigger, string? except = null)
+    public void DecidePages(string trigger)
     {
-        foreach (var page in _shopper.Pages.Where(page => page.ConnectionId is not null && page.PageId != except).ToList())
+        foreach (var page in _shopper.Pages.Where(page => page.ConnectionId is not null).ToList())
         {
             DecidePage(page, trigger, Settings.ReservationTimeout, allowDuplicates: false, push: true);
         }
     }
 
-    /// <summary>Decides one page and answers everything that it now shows.</summary>
+    /// <summary>Decides one page and answers everything that it now shows there.</summary>
+    /// <param name="only">The placements that are asked for; all that the page shows if none are given.</param>
     public ImmutableArray<Proposition> DecidePage(
-        PageState page, string trigger, TimeSpan? reserveFor, bool allowDuplicates, bool push)
+        PageState page, string trigger, TimeSpan? reserveFor, bool allowDuplicates, bool push, ImmutableArray<PlacementRequest>? only = null)
     {
         var session = _shopper.Sessions.LastOrDefault(session => session.Id == page.SessionId);
         var scene = new Scene(
@@ -37,7 +35,8 @@ public sealed partial class ShopperTurn
         var placements = ImmutableArray.CreateBuilder<PlacementFacts>();
         var decisionId = $"d{_seq}.{_facts.Count}";
         var before = page;
-        foreach (var request in page.Placements)
+        var requests = only ?? page.Placements;
+        foreach (var request in requests)
         {
             page = DecidePlacement(page, request, scene, decisionId, allowDuplicates, push, placements);
         }
@@ -47,7 +46,11 @@ public sealed partial class ShopperTurn
             _facts.Add(new(decisionId, Now, _context.Table.Snapshot.Number, _seq, trigger, page.PageId, placements.ToImmutable()));
         }
 
-        return [.. page.Held.Where(held => !held.Asleep).Select(held => held.Proposition)];
+        return
+        [
+            .. page.Held.Where(held => !held.Asleep && requests.Any(request => request.Id == held.Proposition.Placement))
+                .Select(held => held.Proposition),
+        ];
     }
 
     private PageState DecidePlacement(
@@ -71,19 +74,18 @@ public sealed partial class ShopperTurn
 
         var number = _context.Ids.NewNumber(Now, _shopper.LastNumber);
         var wanted = Math.Clamp(request.ItemCount ?? placement.ItemCount, 1, placement.ItemCount);
-        var filling = new Filling(request.Id, wanted, number, mustLeave is null ? held : null, Elsewhere(page, request.Id, allowDuplicates));
-        var filled = Chooser.Fill(scene, filling, Unheld(held, mustLeave));
+        var filling = new Filling(request.Id, wanted, number, held, Elsewhere(page, request.Id, allowDuplicates));
+        var filled = Chooser.Fill(scene, filling, _shopper.Exposures);
         facts.Add(new(request.Id, [.. filled.Items.Select(item => item.CampaignId)], filled.Reasons));
-        if (current is not null && filled.Shows(current.Proposition.Items) && mustLeave is null)
+        var fallback = !filled.Items.IsEmpty ? null : filled.Silent ? Utf8Json.EmptyObject : placement.Fallback;
+        if (current is not null && mustLeave is null && filled.Shows(current.Proposition.Items) && Equals(fallback, current.Proposition.Fallback))
         {
             return page;
         }
 
         var proposition = new Proposition(
             number, _seq, page.PageId, request.Id, decisionId, _context.Table.Snapshot.Number, Now, null,
-            filled.MinimumDisplay, filled.Items,
-            filled.Items.IsEmpty ? filled.Silent ? Common.Utf8Json.From(_noContent) : placement.Fallback : null,
-            filled.Reasons);
+            filled.MinimumDisplay, filled.Items, fallback, filled.Reasons);
         return Show(page, current, proposition, filled, scene, mustLeave, push);
     }
 
@@ -96,11 +98,7 @@ public sealed partial class ShopperTurn
             exposures = exposures.Carry(current!.Proposition.Number, proposition.Number, campaignId, offerId);
         }
 
-        if (current is { DisplayedAt: null })
-        {
-            exposures = exposures.Release(current.Proposition.Number, Now);
-        }
-
+        // What was there and not displayed keeps its place until it lapses: the page may display it before it hears of this.
         foreach (var exposure in filled.Exposures)
         {
             exposures = exposures.Add(exposure);
@@ -158,10 +156,6 @@ public sealed partial class ShopperTurn
             ? Chooser.MustLeave(scene, placement, held, _shopper.Exposures)
             : new(ReasonCode.Duplicate, dismissed.CampaignId, dismissed.OfferId, null, null, null, null, "the shopper dismissed it");
     }
-
-    /// <summary>What an undisplayed proposition reserved is free for others once it has to leave.</summary>
-    private Decisioning.Caps.ExposureLedger Unheld(HeldItems? held, Reason? mustLeave) =>
-        held is not null && mustLeave is not null ? _shopper.Exposures.Release(held.Proposition, Now) : _shopper.Exposures;
 
     private static HashSet<(string CampaignId, string OfferId)> Elsewhere(PageState page, string placement, bool allowDuplicates)
     {

@@ -49,8 +49,24 @@ public sealed partial class ShopperTurn
         var used = _shopper.Sessions.Any(session => session.Id == wanted);
         var begun = SessionState.Begin(used ? _context.Ids.NewId() : wanted, wanted, context ?? PageContext.None, Now);
         var sessions = _shopper.Sessions.Length >= ShopperState.MostSessions ? _shopper.Sessions[1..] : _shopper.Sessions;
-        _shopper = _shopper with { Sessions = sessions.Add(begun), Visits = _shopper.Visits + 1 };
+        _shopper = _shopper with { Sessions = sessions.Add(begun), Visits = _shopper.Visits + 1, Pages = FollowedBy(begun) };
         return begun;
+    }
+
+    /// <summary>Pages that stayed open over the end of a session go on in the one that its client begins.</summary>
+    private ImmutableArray<PageState> FollowedBy(SessionState begun)
+    {
+        var pages = _shopper.Pages;
+        for (var i = 0; i < pages.Length; i++)
+        {
+            var before = _shopper.Sessions.LastOrDefault(session => session.Id == pages[i].SessionId);
+            if (before?.ClientId == begun.ClientId)
+            {
+                pages = pages.SetItem(i, pages[i] with { SessionId = begun.Id });
+            }
+        }
+
+        return pages;
     }
 
     private void Put(SessionState session)
@@ -63,12 +79,12 @@ public sealed partial class ShopperTurn
     private bool FirstTime(string messageId)
     {
         var hash = SeenMessages.Hash(messageId);
-        if (_shopper.Seen.Contains(hash))
+        var seen = _shopper.Seen.Prune(Now);
+        if (seen.Contains(hash))
         {
             return false;
         }
 
-        var seen = _shopper.Seen.Prune(Now);
         if (seen.Full)
         {
             throw new GrainRefusalException(
@@ -121,7 +137,7 @@ public sealed partial class ShopperTurn
             case "Promotion Viewed" when happened.Proposition is { } viewed:
                 Display(viewed);
                 break;
-            case "Promotion Clicked" when happened.Proposition is { } clicked:
+            case "Promotion Clicked" when happened.Proposition is { } clicked && _shopper.Exposures.Of(clicked).Any():
                 Click(clicked);
                 break;
         }

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using Realtime.Carts;
+using Realtime.Grains.Carts;
 using Realtime.Shoppers;
 
 namespace Realtime.Grains.Shoppers;
@@ -38,21 +39,47 @@ public sealed partial class ShopperTurn
             Visits = _shopper.Visits + source.Visits,
             Traits = traits,
             Sessions = [.. _shopper.Sessions.Concat(source.Sessions).OrderBy(session => session.LastEventAt).TakeLast(ShopperState.MostSessions)],
-            Cart = _shopper.Cart.Lines.IsEmpty ? source.Cart with { Id = source.Cart.Lines.IsEmpty ? _shopper.Cart.Id : source.Cart.Id } : _shopper.Cart.Union(source.Cart),
             Exposures = _shopper.Exposures.Union(source.Exposures),
             Seen = _shopper.Seen.Union(source.Seen),
+            Remembered = [.. _shopper.Remembered.Concat(source.Remembered).OrderBy(known => known.At).TakeLast(ShopperState.MostRemembered)],
             Outbox = [.. _shopper.Outbox, .. source.Outbox],
         };
-        foreach (var page in source.Pages)
+        AbsorbCart(mergeId, source.Cart);
+        foreach (var page in source.Pages.Where(page => !_shopper.Pages.Any(own => own.PageId == page.PageId)))
         {
             // The same page view goes on here: what it displayed stays displayed and is no new impression. Its
             // connection follows in a moment; one that never comes back is closed like any other.
             var room = WithRoom();
             _shopper = _shopper with
             {
-                Pages = room.Add(page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.CloseGrace }),
+                Pages = room.Add(page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.ReservationTimeout }),
             };
         }
+    }
+
+    /// <summary>The larger quantity of each product. The cart grain hears of what that adds like of any other change.</summary>
+    private void AbsorbCart(string mergeId, Cart source)
+    {
+        var own = _shopper.Cart;
+        if (own.Lines.IsEmpty)
+        {
+            _shopper = _shopper with { Cart = source.Lines.IsEmpty ? own : source };
+            return;
+        }
+
+        var both = own.Union(source);
+        var outbox = _shopper.Outbox;
+        foreach (var line in both.Lines)
+        {
+            var had = own.Lines.FirstOrDefault(known => (known.ProductId, known.Variant) == (line.ProductId, line.Variant))?.Quantity ?? 0;
+            if (line.Quantity > had)
+            {
+                var added = line with { Quantity = line.Quantity - had };
+                outbox = outbox.Add(new(own.Id, new($"{mergeId}:{outbox.Length}", CartChangeKind.Add, added, both.Currency, Now, _shopper.Id)));
+            }
+        }
+
+        _shopper = _shopper with { Cart = both, Outbox = outbox };
     }
 
     /// <summary>Answers a server's request, and remembers the answer under its id.</summary>
@@ -65,10 +92,12 @@ public sealed partial class ShopperTurn
 
         var page = Attach(request.Page, null, null);
         var reserveFor = request.Activation == ActivationMode.OnDisplay ? Settings.ReservationTimeout : (TimeSpan?)null;
-        var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false);
-        DecidePages("request", except: page.PageId);
+        var only = request.Page.Placements.IsDefault ? page.Placements : request.Page.Placements;
+        var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false, only);
+        var decisionId = _facts.Count > 0 ? _facts[0].DecisionId : $"d{_seq}";
+        DecidePages("request");
         var decision = new Decision(
-            null, _facts.Count > 0 ? _facts[0].DecisionId : $"d{_seq}", _context.Table.Snapshot.Number, Complete().Seq, false, Now, propositions);
+            null, decisionId, _context.Table.Snapshot.Number, Complete().Seq, false, Now, propositions);
         var remembered = _shopper.Remembered
             .RemoveAll(known => known.At <= Now - ShopperState.RememberedFor)
             .Add(new(request.RequestId, Now, decision));

@@ -31,30 +31,30 @@ public sealed partial class ShopperTurn
 
     private ReportStatus Display(long number)
     {
+        var reserved = _shopper.Exposures.Of(number).Where(exposure => exposure.ReservedUntil is not null).ToList();
         var (exposures, result) = _shopper.Exposures.Commit(number, Now);
         switch (result)
         {
             case CommitResult.Committed or CommitResult.Unreserved:
                 break;
             case CommitResult.AlreadyCommitted:
-                MarkDisplayed(number);
+                MarkDisplayed();
                 return ReportStatus.Duplicate;
             default:
                 return ReportStatus.Unknown;
         }
 
         _shopper = _shopper with { Exposures = exposures };
-        var unreserved = result == CommitResult.Unreserved;
-        foreach (var exposure in exposures.Of(number).Where(exposure => exposure.At == Now))
+        foreach (var exposure in reserved)
         {
             Journal(
-                unreserved ? JournalKinds.Unreserved : JournalKinds.Impression,
+                exposure.CountsAt(Now) ? JournalKinds.Impression : JournalKinds.Unreserved,
                 exposure.CampaignId,
                 JournalBodies.Exposure(_shopper.Id, exposure));
         }
 
-        MarkDisplayed(number);
-        return unreserved ? ReportStatus.Unreserved : ReportStatus.Recorded;
+        MarkDisplayed();
+        return result == CommitResult.Unreserved ? ReportStatus.Unreserved : ReportStatus.Recorded;
     }
 
     private ReportStatus Click(long number)
@@ -71,7 +71,7 @@ public sealed partial class ShopperTurn
     {
         foreach (var page in _shopper.Pages)
         {
-            var held = page.Held.FirstOrDefault(held => held.Proposition.Number == number);
+            var held = page.Held.FirstOrDefault(held => Shows(held, number));
             if (held is not null)
             {
                 Replace(page, page with
@@ -88,24 +88,46 @@ public sealed partial class ShopperTurn
 
     private ReportStatus Convert(PropositionReport report)
     {
-        Convert(_shopper.Exposures.Of(report.Number).First(), report.Value, report.Currency);
+        var value = report.Value is >= -EventProperties.Largest and <= EventProperties.Largest ? report.Value : null;
+        Convert(_shopper.Exposures.Of(report.Number).First(), value, report.Currency);
         return ReportStatus.Recorded;
     }
 
-    private void MarkDisplayed(long number)
+    /// <summary>Whether it is that proposition, or took its place with the same offer while the report was on its way.</summary>
+    private bool Shows(HeldProposition held, long number) =>
+        held.Proposition.Number == number || _shopper.Exposures.Of(number).Any(exposure => exposure.Proposition == held.Proposition.Number);
+
+    /// <summary>Notes which places show by now what they hold: those of which nothing is reserved any more.</summary>
+    private void MarkDisplayed()
     {
         foreach (var page in _shopper.Pages)
         {
-            foreach (var held in page.Held)
+            var next = page;
+            foreach (var held in page.Held.Where(held => held.DisplayedAt is null && IsDisplayed(held.Proposition.Number)))
             {
-                if (held.Proposition.Number == number && held.DisplayedAt is null)
+                next = next.Hold(held with
                 {
-                    Replace(page, page.Hold(held with
-                    {
-                        DisplayedAt = Now, Asleep = false, Proposition = held.Proposition with { DisplayBefore = null },
-                    }));
-                }
+                    DisplayedAt = Now, Asleep = false, Proposition = held.Proposition with { DisplayBefore = null },
+                });
             }
+
+            Replace(page, next);
         }
+    }
+
+    private bool IsDisplayed(long number)
+    {
+        var displayed = false;
+        foreach (var exposure in _shopper.Exposures.Of(number))
+        {
+            if (exposure.ReservedUntil is not null)
+            {
+                return false;
+            }
+
+            displayed = true;
+        }
+
+        return displayed;
     }
 }

@@ -104,7 +104,7 @@ public sealed partial class ShopperTurn
         {
             if (page.ClosesAt <= Now)
             {
-                Close(page, Now);
+                Close(page, release: true);
                 continue;
             }
 
@@ -131,28 +131,30 @@ public sealed partial class ShopperTurn
 
     private bool Lapsed(Proposition proposition)
     {
-        var reserved = false;
         foreach (var exposure in _shopper.Exposures.Of(proposition.Number))
         {
-            if (exposure.CountsAt(Now))
+            if (!exposure.CountsAt(Now))
             {
-                return false;
+                return true;
             }
-
-            reserved = true;
         }
 
-        return reserved;
+        return false;
     }
 
-    private void Close(PageState page, DateTimeOffset releaseAt)
+    /// <summary>Forgets a page.</summary>
+    /// <param name="release">
+    /// Only when the page can't display any more: it said so, or its time is over. Otherwise what it may yet display
+    /// keeps its place under the caps until the reservation lapses by itself.
+    /// </param>
+    private void Close(PageState page, bool release)
     {
         var exposures = _shopper.Exposures;
         foreach (var held in page.Held)
         {
-            if (held.DisplayedAt is null)
+            if (release && held.DisplayedAt is null)
             {
-                exposures = exposures.Release(held.Proposition.Number, releaseAt);
+                exposures = exposures.Release(held.Proposition.Number, Now);
             }
         }
 

@@ -12,6 +12,7 @@ namespace Realtime.LoadTests.Shoppers;
 /// </summary>
 public sealed class ShopperPage : IAsyncDisposable
 {
+    private readonly Lock _view = new();
     private readonly ChangeMatch _changes = new();
     private readonly IReadOnlyList<string> _placements;
     private readonly RunRecord _record;
@@ -50,8 +51,11 @@ public sealed class ShopperPage : IAsyncDisposable
     /// <summary>Goes to another page.</summary>
     public Task Navigate()
     {
-        _pages++;
-        return Subscribe();
+        lock (_view)
+        {
+            _pages++;
+            return Subscribe();
+        }
     }
 
     /// <summary>Sends an event.</summary>
@@ -128,14 +132,15 @@ public sealed class ShopperPage : IAsyncDisposable
 
     private void OnPush(HubPush push)
     {
-        if (push.Target is not ("PropositionsChanged" or "PropositionWithdrawn"))
+        if (push.Target != "PropositionsChanged")
         {
+            _record.Pushed(push.At, 0);
             return;
         }
 
         var json = new Utf8JsonReader(push.Arguments.Span);
         var arguments = JsonElement.ParseValue(ref json);
-        IReadOnlyList<Offer> offers = push.Target == "PropositionsChanged" ? Offer.Read(arguments[1]) : [];
+        var offers = Offer.Read(arguments[1]);
         _record.Pushed(push.At, offers.Count);
         if (_changes.Pushed(arguments[0].GetInt64(), push.At) is { } intended)
         {
@@ -146,9 +151,21 @@ public sealed class ShopperPage : IAsyncDisposable
         Settle();
     }
 
+    /// <summary>
+    /// Displays what is for the page that is open now. An answer that arrives for a page that was left is not displayed,
+    /// as in a browser; and a page is not left between a display and its report.
+    /// </summary>
     private void Display(IReadOnlyList<Offer> offers)
     {
-        foreach (var offer in offers.Where(offer => offer.Campaigns.Count > 0))
+        lock (_view)
+        {
+            Report(offers.Where(offer => offer.Campaigns.Count > 0 && offer.PageId == PageId));
+        }
+    }
+
+    private void Report(IEnumerable<Offer> offers)
+    {
+        foreach (var offer in offers)
         {
             offer.DisplayTo(ShopperId, _record.Caps);
             var sent = _time.GetTimestamp();

@@ -24,7 +24,7 @@ public static class SiloApp
         builder.Services.AddSqliteStorage(storage =>
         {
             storage.Path = Path.Combine(options.Data, "realtime.db");
-            storage.Json = new() { TypeInfoResolver = GrainsJson.Default };
+            storage.Json = GrainsJson.Default.Options;
             builder.Configuration.GetSection("Storage").Bind(storage);
         });
         ActorHosting.Add(builder, alone: options.All);

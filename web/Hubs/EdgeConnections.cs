@@ -54,14 +54,14 @@ public sealed partial class EdgeConnections : IEdgeObserver
     public PageConnection? Find(string connectionId) => _connections.GetValueOrDefault(connectionId);
 
     /// <summary>A page left; its shopper is told, so that what it never displayed is released.</summary>
-    public async Task Remove(string connectionId)
+    public async Task Remove(string connectionId, bool cutOff)
     {
         if (_connections.TryRemove(connectionId, out var connection))
         {
             connection.Close();
             if (connection.Page is not null)
             {
-                await Shopper(connection).Detach(connectionId);
+                await Shopper(connection).Detach(connectionId, cutOff);
             }
         }
     }
@@ -86,7 +86,7 @@ public sealed partial class EdgeConnections : IEdgeObserver
     {
         if (connection.Page is not null)
         {
-            await Shopper(connection).Detach(connection.Id);
+            await Shopper(connection).Detach(connection.Id, cutOff: false);
         }
 
         connection.ShopperId = shopperId;

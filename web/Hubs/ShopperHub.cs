@@ -40,7 +40,7 @@ public sealed class ShopperHub(
     }
 
     /// <inheritdoc/>
-    public override Task OnDisconnectedAsync(Exception? exception) => connections.Remove(Context.ConnectionId);
+    public override Task OnDisconnectedAsync(Exception? exception) => connections.Remove(Context.ConnectionId, cutOff: exception is not null);
 
     /// <summary>First call on every connection: says which page this is and the last number that it saw.</summary>
     public async Task<AttachedAnswer> Resume(JsonElement sessionId, JsonElement lastSeq, JsonElement page)

@@ -25,10 +25,16 @@ public sealed class BucketingProperties
                 && ranges.Zip(ranges.Skip(1)).All(two => two.First.End <= two.Second.Start + 1e-9);
         });
 
+    /// <remarks>On the border of two ranges the rounding of a sum decides, as in GrowthBook's SDKs: either neighbour is right.</remarks>
     [Fact]
     public void Choose_WithFullCoverage_GivesEveryHashOneVariation() => Checked.Values(
         random => (Variations: random.Next(1, 9), Hash: random.Next(10_000) / 10_000.0),
-        sample => Bucketing.Choose(sample.Hash, Bucketing.Ranges(sample.Variations)) == (int)Math.Floor((sample.Hash * sample.Variations) + 1e-9));
+        sample =>
+        {
+            var chosen = Bucketing.Choose(sample.Hash, Bucketing.Ranges(sample.Variations));
+            var place = sample.Hash * sample.Variations;
+            return chosen >= 0 && place >= chosen - 1e-9 && place <= chosen + 1 + 1e-9;
+        });
 
     [Fact]
     public void Choose_WhenCoverageGrows_KeepsWhoIsIn() => Checked.Values(

@@ -80,7 +80,7 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
         tooMany.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(2));
 
-        var error = await Should.ThrowAsync<StorageUnavailableException>(() => tooMany.WaitAsync(TimeSpan.FromMinutes(1)));
+        var error = await Should.ThrowAsync<StorageUnavailableException>(() => Soon(tooMany));
         error.Message.ShouldContain("4 writes");
         running.Succeed();
         var next = await _store.NextAsync();
@@ -112,8 +112,8 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
 
         running.Fail(new StorageUnavailableException("down"));
 
-        await Should.ThrowAsync<StorageUnavailableException>(() => first);
-        await Should.ThrowAsync<StorageUnavailableException>(() => second);
+        await Should.ThrowAsync<StorageUnavailableException>(() => Soon(first));
+        await Should.ThrowAsync<StorageUnavailableException>(() => Soon(second));
         _writer.LastFailure.ShouldNotBeNull();
         var third = _writer.WriteAsync(Row("c"));
         (await _store.NextAsync()).Succeed();
@@ -127,7 +127,7 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
         var write = _writer.WriteAsync(Row("a"));
         (await _store.NextAsync()).Fail(new InvalidOperationException("unexpected"));
 
-        var error = await Should.ThrowAsync<StorageUnavailableException>(() => write);
+        var error = await Should.ThrowAsync<StorageUnavailableException>(() => Soon(write));
 
         error.Message.ShouldContain("unexpected");
     }
@@ -155,7 +155,7 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
 
             if (commit.Grains.SequenceEqual(["bad"]))
             {
-                await Should.ThrowAsync<RowRejectedException>(() => writes["bad"]);
+                await Should.ThrowAsync<RowRejectedException>(() => Soon(writes["bad"]));
             }
         }
 
@@ -173,8 +173,8 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
         (await _store.NextAsync()).Fail(new RowRejectedException("bad row"));
         (await _store.NextAsync()).Fail(new StorageUnavailableException("down"));
 
-        await Should.ThrowAsync<StorageUnavailableException>(() => writes[0]);
-        await Should.ThrowAsync<StorageUnavailableException>(() => writes[1]);
+        await Should.ThrowAsync<StorageUnavailableException>(() => Soon(writes[0]));
+        await Should.ThrowAsync<StorageUnavailableException>(() => Soon(writes[1]));
     }
 
     [Fact]
@@ -225,9 +225,12 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        _store.Abandon();
         await _writer.StopAsync();
         await _services.DisposeAsync();
     }
+
+    private static Task Soon(Task write) => write.WaitAsync(TimeSpan.FromMinutes(1));
 
     private static RowWrite Row(string grain, int bytes = 2) =>
         new() { Kind = RowWriteKind.Put, State = "s", Grain = grain, Body = new byte[bytes] };

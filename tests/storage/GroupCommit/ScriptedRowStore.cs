@@ -8,6 +8,7 @@ namespace Realtime.Storage.Tests.GroupCommit;
 internal sealed class ScriptedRowStore : IRowStore
 {
     private readonly Channel<Commit> _commits = Channel.CreateUnbounded<Commit>();
+    private readonly CancellationTokenSource _abandoned = new();
 
     /// <summary>The next commit that the writer has begun.</summary>
     public async Task<Commit> NextAsync() => await _commits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
@@ -16,8 +17,11 @@ internal sealed class ScriptedRowStore : IRowStore
     {
         var commit = new Commit([.. batch]);
         _commits.Writer.TryWrite(commit).ShouldBeTrue();
-        return new ValueTask<CommitResult>(commit.Result);
+        return new ValueTask<CommitResult>(commit.Result.WaitAsync(_abandoned.Token));
     }
+
+    /// <summary>The test is over: commits that it did not answer fail, so that the writer can end.</summary>
+    public void Abandon() => _abandoned.Cancel();
 
     public ValueTask<long> OpenAsync(CancellationToken ct) => ValueTask.FromResult(0L);
 

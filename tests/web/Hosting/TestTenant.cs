@@ -50,7 +50,8 @@ internal sealed class TestTenant(RunningServer server, string id, IReadOnlyDicti
     /// <summary>Saves and publishes a campaign, and waits until whoever follows the catalogue enforces it.</summary>
     public async Task<JsonElement> Publish(string campaign, object definition)
     {
-        var saved = (await Api.Put($"/v1/admin/campaigns/{campaign}", definition, AdminKey, "*")).Ok();
+        var known = await Api.Get($"/v1/admin/campaigns/{campaign}", AdminKey);
+        var saved = (await Api.Put($"/v1/admin/campaigns/{campaign}", definition, AdminKey, known.Headers.ETag?.Tag)).Ok();
         return await Act(campaign, "publish", saved.Headers.ETag!.Tag);
     }
 

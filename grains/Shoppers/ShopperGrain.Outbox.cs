@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Realtime.Carts;
+using Realtime.Common;
+using Realtime.Grains.Carts;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <content>The outbox: changes for carts, kept in the shopper's row until the cart has taken them.</content>
+public sealed partial class ShopperGrain
+{
+    /// <summary>Fewer than a cart remembers, so that it recognises all of a batch that comes again.</summary>
+    private const int ChangesAtOnce = Cart.AppliedKept / 2;
+
+    /// <summary>An outgoing message that was not taken at once is sent again after this time.</summary>
+    private static readonly TimeSpan _outboxRetry = TimeSpan.FromMinutes(1);
+
+    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
+    private bool _delivering;
+
+    /// <inheritdoc/>
+    public async Task Wake()
+    {
+        await Deliver();
+        if (stored.State.DueAt is not null)
+        {
+            // Drops what was delivered, or sets the next due date for what was not.
+            await Save(_committed, []);
+        }
+    }
+
+    /// <summary>
+    /// Sends what waits in the outbox. Runs beside the turns and changes nothing but the list of what was taken; the
+    /// row drops that with its next write. A change sent twice is recognised by its id.
+    /// </summary>
+    private async Task Deliver()
+    {
+        if (_delivering)
+        {
+            return;
+        }
+
+        _delivering = true;
+        try
+        {
+            while (_committed.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) is { IsEmpty: false } waiting)
+            {
+                var cartId = waiting[0].CartId;
+                var changes = waiting.Where(outgoing => outgoing.CartId == cartId).Select(outgoing => outgoing.Change).Take(ChangesAtOnce).ToImmutableArray();
+                await GrainFactory.GetGrain<ICartGrain>(GrainKeys.Of(_tenant, cartId)).Apply(changes);
+                _delivered.UnionWith(changes.Select(change => change.Id));
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogOutboxFailed(failure);
+        }
+        finally
+        {
+            _delivering = false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A shopper's outgoing messages could not be delivered; they are kept and sent again")]
+    private partial void LogOutboxFailed(Exception failure);
+}
