@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Realtime.Benchmarks.Conditions;
 using Realtime.Benchmarks.Edge;
 using Realtime.Benchmarks.Storage;
 
@@ -10,6 +11,7 @@ if (args is ["storage", .. var writers])
 }
 
 // `edge [runs]` compares events and pushes with a bare hub (benchmarks/Edge); `echo` is that hub.
+// `conditions <directory>` measures conditions beside GrowthBook's SDK, which npm has installed in that directory.
 switch (args)
 {
     case ["echo"]:
@@ -17,6 +19,9 @@ switch (args)
         return;
     case ["edge", .. var runs]:
         await EdgeBenchmark.Run(Console.Out, runs is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
+        return;
+    case ["conditions", var directory]:
+        ConditionDuel.Run(Console.Out, directory);
         return;
 }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
 
@@ -12,9 +12,9 @@ internal sealed class TextIsTest(string operand) : ValueTest
     // Writing an attribute's number as text allocates; asking whether the operand is a number's text does not.
     private readonly double? _number = JavaScriptNumber.FromItsText(operand);
 
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
-        if (value.ValueKind == JsonValueKind.Number)
+        if (value.IsNumber)
         {
             return _number is { } number && JavaScriptNumber.Of(value) == number;
         }
@@ -29,62 +29,52 @@ internal sealed class TextIsIgnoringCaseTest(string operand) : ValueTest
 {
     private readonly byte[] _text = Wtf8.Encode(LowerCase.Of(operand));
 
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            using var lower = LowerCase.Of(value);
-            return lower.Bytes.SequenceEqual(_text);
-        }
-
         using var text = JavaScriptValue.Text(value);
-        return Wtf8.Encode(LowerCase.Of(Wtf8.Decode(text.Bytes))).AsSpan().SequenceEqual(_text);
+        return Ascii.IsValid(text.Bytes)
+            ? Ascii.EqualsIgnoreCase(text.Bytes, _text)
+            : Wtf8.Encode(LowerCase.Of(Wtf8.Decode(text.Bytes))).AsSpan().SequenceEqual(_text);
     }
 }
 
 /// <summary>A bare number: the value converts to it.</summary>
 internal sealed class NumberIsTest(double operand) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => JavaScriptValue.Number(value) == operand;
+    public override bool Holds(in Scope scope, in JsonValue value) => JavaScriptValue.Number(value) == operand;
 }
 
 /// <summary>A bare boolean: the value is not null, and is as true or false as that.</summary>
 internal sealed class BooleanIsTest(bool operand) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => operand,
-        JsonValueKind.False => !operand,
-        JsonValueKind.Undefined or JsonValueKind.Null => false,
-        _ => JavaScriptValue.IsTruthy(value) == operand,
-    };
+    public override bool Holds(in Scope scope, in JsonValue value) => !value.IsNull && JavaScriptValue.IsTruthy(value) == operand;
 }
 
 /// <summary>A bare null, array or object.</summary>
 internal sealed class StructureIsTest(Literal operand) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) =>
-        operand is NullLiteral ? JavaScriptValue.IsNull(value) : StructuralEquality.Holds(value, operand);
+    public override bool Holds(in Scope scope, in JsonValue value) =>
+        operand is NullLiteral ? value.IsNull : StructuralEquality.Holds(value, operand);
 }
 
 /// <summary><c>$exists</c>.</summary>
 internal sealed class ExistsTest(bool expected) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => JavaScriptValue.IsNull(value) != expected;
+    public override bool Holds(in Scope scope, in JsonValue value) => value.IsNull != expected;
 }
 
 /// <summary><c>$type</c>; a missing value is of type null.</summary>
 internal sealed class TypeTest(string expected) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => Name(value.ValueKind) == expected;
+    public override bool Holds(in Scope scope, in JsonValue value) => Name(value) == expected;
 
-    private static string Name(JsonValueKind kind) => kind switch
+    private static string Name(in JsonValue value) => value switch
     {
-        JsonValueKind.String => "string",
-        JsonValueKind.Number => "number",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Array => "array",
-        JsonValueKind.Object => "object",
+        { IsText: true } => "string",
+        { IsNumber: true } => "number",
+        { IsTrue: true } or { IsFalse: true } => "boolean",
+        { IsArray: true } => "array",
+        { IsObject: true } => "object",
         _ => "null",
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
 
@@ -7,8 +6,8 @@ namespace Realtime.Decisioning.Conditions.Evaluation;
 /// <summary><c>$eq $ne</c> with a number: only a number equals it.</summary>
 internal sealed class SameNumberTest(double operand, bool negated) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) =>
-        (value.ValueKind == JsonValueKind.Number && JavaScriptNumber.Of(value) == operand) != negated;
+    public override bool Holds(in Scope scope, in JsonValue value) =>
+        (value.IsNumber && JavaScriptNumber.Of(value) == operand) != negated;
 }
 
 /// <summary><c>$eq $ne</c> with a string: only a string equals it.</summary>
@@ -16,9 +15,9 @@ internal sealed class SameTextTest(string operand, bool negated) : ValueTest
 {
     private readonly byte[] _text = Wtf8.Encode(operand);
 
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
-        if (value.ValueKind != JsonValueKind.String)
+        if (!value.IsText)
         {
             return negated;
         }
@@ -31,25 +30,24 @@ internal sealed class SameTextTest(string operand, bool negated) : ValueTest
 /// <summary><c>$eq $ne</c> with null or a boolean.</summary>
 internal sealed class SameConstantTest(Literal operand, bool negated) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => (value.ValueKind switch
+    public override bool Holds(in Scope scope, in JsonValue value) => (operand switch
     {
-        JsonValueKind.True => operand is BooleanLiteral { Value: true },
-        JsonValueKind.False => operand is BooleanLiteral { Value: false },
-        JsonValueKind.Undefined or JsonValueKind.Null => operand is NullLiteral,
-        _ => false,
+        BooleanLiteral { Value: true } => value.IsTrue,
+        BooleanLiteral => value.IsFalse,
+        _ => value.IsNull,
     }) != negated;
 }
 
 /// <summary><c>$eq $ne</c> with an array or object: equal to nothing, as JavaScript compares those by identity.</summary>
 internal sealed class ConstantTest(bool result) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => result;
+    public override bool Holds(in Scope scope, in JsonValue value) => result;
 }
 
 /// <summary>An ordering against a number.</summary>
 internal sealed class NumberOrderTest(Comparison comparison, double operand) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => comparison.HoldsOf(JavaScriptValue.Number(value), operand);
+    public override bool Holds(in Scope scope, in JsonValue value) => comparison.HoldsOf(JavaScriptValue.Number(value), operand);
 }
 
 /// <summary>An ordering against a string: by text if the value is text too, else by number.</summary>
@@ -58,9 +56,9 @@ internal sealed class TextOrderTest(Comparison comparison, string operand) : Val
     private readonly byte[] _text = Wtf8.Encode(operand);
     private readonly double _number = JavaScriptNumber.Of(Wtf8.Encode(operand));
 
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
-        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object))
+        if (!(value.IsText || value.IsArray || value.IsObject))
         {
             return comparison.HoldsOf(JavaScriptValue.Number(value), _number);
         }
@@ -80,7 +78,7 @@ internal sealed class VersionTest(Comparison comparison, Literal operand) : Valu
         _ => PaddedVersion.Of("0"u8),
     };
 
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
         using var version = PaddedVersion.Of(value);
         return comparison.HoldsOf(Wtf8.Compare(version.Bytes, _version));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
 
 namespace Realtime.Decisioning.Conditions.Evaluation;
@@ -10,7 +11,7 @@ internal sealed class FieldCheck(Field field, ValueTest[] tests) : Check
 
     public override bool Holds(in Scope scope, JsonElement attributes)
     {
-        var value = _path.Read(attributes);
+        var value = new JsonValue(_path.Read(attributes));
         foreach (var test in tests)
         {
             if (!test.Holds(scope, value))
@@ -24,15 +25,16 @@ internal sealed class FieldCheck(Field field, ValueTest[] tests) : Check
 
     public override Finding Explain(in Scope scope, JsonElement attributes)
     {
-        var value = _path.Read(attributes);
+        var element = _path.Read(attributes);
+        var value = new JsonValue(element);
         for (var i = 0; i < tests.Length; i++)
         {
             if (!tests[i].Holds(scope, value))
             {
-                return new Finding(field.Path, field.Predicates[i], value, Holds: false);
+                return new Finding(field.Path, field.Predicates[i], element, Holds: false);
             }
         }
 
-        return new Finding(field.Path, field.Predicates[0], value, Holds: true);
+        return new Finding(field.Path, field.Predicates[0], element, Holds: true);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
 
 namespace Realtime.Decisioning.Conditions.Evaluation;
@@ -39,7 +38,7 @@ internal readonly record struct Finding
     public static Finding Constant(string reason, bool holds) => new() { Reason = reason, Holds = holds };
 
     /// <summary>Whether the part asked an attribute that is missing or null.</summary>
-    public bool IsUnknown => Predicate is not (null or Unsatisfiable) && JavaScriptValue.IsNull(Actual);
+    public bool IsUnknown => Predicate is not (null or Unsatisfiable) && Actual.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>The same part without <c>$not</c> around its predicate.</summary>
     public Finding Simple()

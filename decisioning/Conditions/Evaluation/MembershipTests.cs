@@ -6,36 +6,37 @@ namespace Realtime.Decisioning.Conditions.Evaluation;
 /// <summary><c>$in $nin $ini $nini</c>.</summary>
 internal sealed class MemberTest(ValueSet members, bool negated) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) => members.ContainsAny(value) != negated;
+    public override bool Holds(in Scope scope, in JsonValue value) => members.ContainsAny(value) != negated;
 }
 
 /// <summary><c>$inGroup $notInGroup</c>; neither holds of a group that could not be read.</summary>
 internal sealed class GroupTest(string group, bool negated) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) =>
+    public override bool Holds(in Scope scope, in JsonValue value) =>
         scope.Groups.Members(group) is { } members && members.ContainsAny(value) != negated;
 }
 
 /// <summary><c>$size</c>: asks the array's length, as a JSON number.</summary>
 internal sealed class SizeTest(ValueTest length) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array && length.Holds(scope, JsonInteger.Of(value.GetArrayLength()));
+    public override bool Holds(in Scope scope, in JsonValue value) =>
+        value.IsArray && length.Holds(scope, new JsonValue(JsonInteger.Of(value.Element.GetArrayLength())));
 }
 
 /// <summary><c>$elemMatch</c> with operators. An element that is null never matches.</summary>
 internal sealed class AnyElementTest(ValueTest element) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
-        if (value.ValueKind != JsonValueKind.Array)
+        if (!value.IsArray)
         {
             return false;
         }
 
-        foreach (var item in value.EnumerateArray())
+        foreach (var item in value.Element.EnumerateArray())
         {
-            if (!JavaScriptValue.IsNull(item) && element.Holds(scope, item))
+            var asked = JsonValue.Item(item);
+            if (!asked.IsNull && element.Holds(scope, asked))
             {
                 return true;
             }
@@ -48,16 +49,16 @@ internal sealed class AnyElementTest(ValueTest element) : ValueTest
 /// <summary><c>$elemMatch</c> with a condition, of which an element is the attributes.</summary>
 internal sealed class AnyElementWhereTest(Check element) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
-        if (value.ValueKind != JsonValueKind.Array)
+        if (!value.IsArray)
         {
             return false;
         }
 
-        foreach (var item in value.EnumerateArray())
+        foreach (var item in value.Element.EnumerateArray())
         {
-            if (!JavaScriptValue.IsNull(item) && element.Holds(scope, item))
+            if (item.ValueKind != JsonValueKind.Null && element.Holds(scope, item))
             {
                 return true;
             }
@@ -70,16 +71,16 @@ internal sealed class AnyElementWhereTest(Check element) : ValueTest
 /// <summary><c>$all $alli</c>.</summary>
 internal sealed class ContainsAllTest(ValueTest[] members) : ValueTest
 {
-    public override bool Holds(in Scope scope, JsonElement value)
+    public override bool Holds(in Scope scope, in JsonValue value)
     {
-        if (value.ValueKind != JsonValueKind.Array)
+        if (!value.IsArray)
         {
             return false;
         }
 
         foreach (var member in members)
         {
-            if (!Contains(scope, value, member))
+            if (!Contains(scope, value.Element, member))
             {
                 return false;
             }
@@ -92,7 +93,7 @@ internal sealed class ContainsAllTest(ValueTest[] members) : ValueTest
     {
         foreach (var item in array.EnumerateArray())
         {
-            if (member.Holds(scope, item))
+            if (member.Holds(scope, JsonValue.Item(item)))
             {
                 return true;
             }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Realtime.Decisioning.Conditions.Json;
 
 namespace Realtime.Decisioning.Conditions.Evaluation;
@@ -47,9 +46,9 @@ internal ref struct PaddedVersion
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
     /// <summary>Pads an attribute.</summary>
-    public static PaddedVersion Of(JsonElement value)
+    public static PaddedVersion Of(in JsonValue value)
     {
-        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
+        if (!(value.IsText || value.IsNumber))
         {
             return new PaddedVersion("0"u8);
         }

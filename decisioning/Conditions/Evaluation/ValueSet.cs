@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
 using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Syntax;
 
@@ -13,14 +14,14 @@ namespace Realtime.Decisioning.Conditions.Evaluation;
 internal sealed class ValueSet
 {
     private const int Few = 8;
+    private const int OnStack = 64;
     private readonly bool _ignoreCase;
     private readonly bool _null;
     private readonly bool _true;
     private readonly bool _false;
-    private readonly double[] _fewNumbers;
+    private readonly double[] _memberNumbers;
     private readonly FrozenSet<double>? _numbers;
-    private readonly byte[][] _fewTexts;
-    private readonly HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>>? _texts;
+    private readonly Utf8Set? _texts;
 
     public ValueSet(ImmutableArray<Literal> members, bool ignoreCase)
     {
@@ -28,35 +29,30 @@ internal sealed class ValueSet
         _null = members.Any(member => member is NullLiteral);
         _true = members.Any(member => member is BooleanLiteral { Value: true });
         _false = members.Any(member => member is BooleanLiteral { Value: false });
-        _fewNumbers = [.. members.OfType<NumberLiteral>().Select(member => member.Value).Distinct()];
-        _fewTexts = [.. members.OfType<StringLiteral>()
-            .Select(member => Wtf8.Encode(ignoreCase ? LowerCase.Of(member.Value) : member.Value))
-            .Distinct(Utf8Comparer.Instance)];
-        if (_fewNumbers.Length > Few)
+        _memberNumbers = [.. members.OfType<NumberLiteral>().Select(member => member.Value).Distinct()];
+        if (_memberNumbers.Length > Few)
         {
-            _numbers = _fewNumbers.ToFrozenSet();
+            _numbers = _memberNumbers.ToFrozenSet();
         }
 
-        if (_fewTexts.Length > Few)
-        {
-            _texts = _fewTexts.ToHashSet(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
-        }
+        var texts = members.OfType<StringLiteral>().Select(member => Wtf8.Encode(ignoreCase ? LowerCase.Of(member.Value) : member.Value)).ToArray();
+        _texts = texts.Length == 0 ? null : new Utf8Set(texts);
     }
 
     /// <summary>The set without members.</summary>
     public static ValueSet Empty { get; } = new([], ignoreCase: false);
 
     /// <summary>Whether the value is a member or, if it is an array, some element is.</summary>
-    public bool ContainsAny(JsonElement value)
+    public bool ContainsAny(in JsonValue value)
     {
-        if (value.ValueKind != JsonValueKind.Array)
+        if (!value.IsArray)
         {
             return Contains(value);
         }
 
-        foreach (var item in value.EnumerateArray())
+        foreach (var item in value.Element.EnumerateArray())
         {
-            if (Contains(item))
+            if (Contains(JsonValue.Item(item)))
             {
                 return true;
             }
@@ -65,40 +61,40 @@ internal sealed class ValueSet
         return false;
     }
 
-    private bool Contains(JsonElement value) => value.ValueKind switch
+    private bool Contains(in JsonValue value) => value switch
     {
-        JsonValueKind.String => ContainsText(value),
-        JsonValueKind.Number => ContainsNumber(JavaScriptNumber.Of(value)),
-        JsonValueKind.Undefined or JsonValueKind.Null => _null,
-        JsonValueKind.True => _true,
-        JsonValueKind.False => _false,
+        { IsText: true } => _texts is { } texts && ContainsText(texts, value),
+        { IsNumber: true } => ContainsNumber(JavaScriptNumber.Of(value)),
+        { IsNull: true } => _null,
+        { IsTrue: true } => _true,
+        { IsFalse: true } => _false,
         _ => false,
     };
 
     private bool ContainsNumber(double value) =>
-        _numbers is { } numbers ? numbers.Contains(value) : _fewNumbers.AsSpan().Contains(value);
+        _numbers is { } numbers ? numbers.Contains(value) : _memberNumbers.AsSpan().Contains(value);
 
-    private bool ContainsText(JsonElement value)
+    private bool ContainsText(Utf8Set texts, in JsonValue value)
     {
-        if (_fewTexts.Length == 0)
+        if (_ignoreCase)
         {
-            return false;
+            return ContainsLower(texts, value);
         }
 
-        using var text = _ignoreCase ? LowerCase.Of(value) : JsonText.Of(value);
-        if (_texts is { } texts)
+        using var text = JsonText.Of(value);
+        return texts.Contains(text.Bytes);
+    }
+
+    private static bool ContainsLower(Utf8Set texts, in JsonValue value)
+    {
+        Span<byte> few = stackalloc byte[OnStack];
+        if (value.Quoted.Length <= OnStack && !value.Quoted.Contains((byte)'\\')
+            && Ascii.ToLower(value.Quoted, few, out var length) == OperationStatus.Done)
         {
-            return texts.Contains(text.Bytes);
+            return texts.Contains(few[..length]);
         }
 
-        foreach (var member in _fewTexts)
-        {
-            if (text.Bytes.SequenceEqual(member))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        using var text = LowerCase.Of(value);
+        return texts.Contains(text.Bytes);
     }
 }

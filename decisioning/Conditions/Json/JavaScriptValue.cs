@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -8,58 +7,50 @@ namespace Realtime.Decisioning.Conditions.Json;
 internal static class JavaScriptValue
 {
     /// <summary><c>Number(value)</c>.</summary>
-    public static double Number(JsonElement value)
+    public static double Number(in JsonValue value)
     {
-        switch (value.ValueKind)
+        if (value.IsNumber)
         {
-            case JsonValueKind.Number:
-                return JavaScriptNumber.Of(value);
-            case JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.False:
-                return 0;
-            case JsonValueKind.True:
-                return 1;
-            case JsonValueKind.Object:
-                return double.NaN;
-            default:
-                using (var text = Text(value))
-                {
-                    return JavaScriptNumber.Of(text.Bytes);
-                }
+            return JavaScriptNumber.Of(value);
         }
+
+        if (value.IsText || value.IsArray)
+        {
+            using var text = Text(value);
+            return JavaScriptNumber.Of(text.Bytes);
+        }
+
+        return value.IsObject ? double.NaN : value.IsTrue ? 1 : 0;
     }
 
     /// <summary><c>String(value)</c>; arrays join their elements by commas.</summary>
-    public static JsonText Text(JsonElement value) => value.ValueKind switch
+    public static JsonText Text(in JsonValue value) => value switch
     {
-        JsonValueKind.String => JsonText.Of(value),
-        JsonValueKind.Undefined or JsonValueKind.Null => JsonText.Of("null"u8),
-        JsonValueKind.True => JsonText.Of("true"u8),
-        JsonValueKind.False => JsonText.Of("false"u8),
-        JsonValueKind.Object => JsonText.Of("[object Object]"u8),
-        JsonValueKind.Number => JsonText.Of(Encoding.ASCII.GetBytes(JavaScriptNumber.Text(JavaScriptNumber.Of(value)))),
-        _ => JsonText.Of(Joined(value)),
+        { IsText: true } => JsonText.Of(value),
+        { IsNumber: true } => JsonText.Of(Encoding.ASCII.GetBytes(JavaScriptNumber.Text(JavaScriptNumber.Of(value)))),
+        { IsTrue: true } or { IsFalse: true } => JsonText.Of(value.Raw),
+        { IsArray: true } => JsonText.Of(Joined(value.Element)),
+        { IsObject: true } => JsonText.Of("[object Object]"u8),
+        _ => JsonText.Of("null"u8),
     };
 
     /// <summary><c>Boolean(value)</c>.</summary>
-    public static bool IsTruthy(JsonElement value) => value.ValueKind switch
+    public static bool IsTruthy(in JsonValue value) => value switch
     {
-        JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.False => false,
-        JsonValueKind.Number => JavaScriptNumber.Of(value) != 0,
-        JsonValueKind.String => JsonMarshal.GetRawUtf8Value(value).Length > 2,
-        _ => true,
+        { IsText: true } => value.Raw.Length > 2,
+        { IsNumber: true } => JavaScriptNumber.Of(value) != 0,
+        _ => value.IsTrue || value.IsArray || value.IsObject,
     };
-
-    /// <summary>Whether there is no value, or it is <c>null</c>.</summary>
-    public static bool IsNull(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     private static byte[] Joined(JsonElement array)
     {
         var joined = new List<byte>();
         foreach (var item in array.EnumerateArray())
         {
-            if (!IsNull(item))
+            var value = JsonValue.Item(item);
+            if (!value.IsNull)
             {
-                using var text = Text(item);
+                using var text = Text(value);
                 joined.AddRange(text.Bytes);
             }
 

@@ -24,9 +24,9 @@ internal ref struct JsonText
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
     /// <summary>Reads a value whose kind is string.</summary>
-    public static JsonText Of(JsonElement text)
+    public static JsonText Of(in JsonValue text)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        var raw = text.Quoted;
         return raw.IndexOf((byte)'\\') < 0 ? new JsonText(raw) : Unescaped(raw);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace Realtime.Decisioning.Conditions.Json;
 
@@ -34,7 +33,7 @@ internal static class LowerCase
     }
 
     /// <summary>Lower case of a JSON string; without allocating when it is ASCII.</summary>
-    public static JsonText Of(JsonElement text)
+    public static JsonText Of(in JsonValue text)
     {
         using var original = JsonText.Of(text);
         return Ascii.IsValid(original.Bytes)

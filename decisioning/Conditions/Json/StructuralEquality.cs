@@ -10,22 +10,22 @@ namespace Realtime.Decisioning.Conditions.Json;
 internal static class StructuralEquality
 {
     /// <summary>Whether the value is what was written; a missing value is <c>null</c>.</summary>
-    public static bool Holds(JsonElement value, Literal expected)
+    public static bool Holds(in JsonValue value, Literal expected)
     {
         switch (expected)
         {
             case NullLiteral or NumberLiteral { Value: double.PositiveInfinity or double.NegativeInfinity }:
-                return JavaScriptValue.IsNull(value) || (value.ValueKind == JsonValueKind.Number && !double.IsFinite(JavaScriptNumber.Of(value)));
+                return value.IsNull || (value.IsNumber && !double.IsFinite(JavaScriptNumber.Of(value)));
             case BooleanLiteral boolean:
-                return value.ValueKind == (boolean.Value ? JsonValueKind.True : JsonValueKind.False);
+                return boolean.Value ? value.IsTrue : value.IsFalse;
             case NumberLiteral number:
-                return value.ValueKind == JsonValueKind.Number && JavaScriptNumber.Of(value) == number.Value;
+                return value.IsNumber && JavaScriptNumber.Of(value) == number.Value;
             case StringLiteral text:
-                return value.ValueKind == JsonValueKind.String && SameText(value, text.Value);
+                return value.IsText && SameText(value, text.Value);
             case ArrayLiteral array:
-                return value.ValueKind == JsonValueKind.Array && SameItems(value, array);
+                return value.IsArray && SameItems(value.Element, array);
             default:
-                return value.ValueKind == JsonValueKind.Object && SameMembers(value, (ObjectLiteral)expected);
+                return value.IsObject && SameMembers(value.Element, (ObjectLiteral)expected);
         }
     }
 
@@ -39,7 +39,7 @@ internal static class StructuralEquality
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            if (!Holds(item, expected.Items[index++]))
+            if (!Holds(JsonValue.Item(item), expected.Items[index++]))
             {
                 return false;
             }
@@ -58,7 +58,7 @@ internal static class StructuralEquality
 
         for (var i = 0; i < members.Count; i++)
         {
-            if (members[i].Key != expected.Members[i].Key || !Holds(members[i].Value, expected.Members[i].Value))
+            if (members[i].Key != expected.Members[i].Key || !Holds(new JsonValue(members[i].Value), expected.Members[i].Value))
             {
                 return false;
             }
@@ -67,7 +67,7 @@ internal static class StructuralEquality
         return true;
     }
 
-    private static bool SameText(JsonElement value, string expected)
+    private static bool SameText(in JsonValue value, string expected)
     {
         using var text = JsonText.Of(value);
         return text.Bytes.SequenceEqual(Wtf8.Encode(expected));

@@ -11,7 +11,7 @@ internal static class LiteralReader
     {
         JsonValueKind.True => new BooleanLiteral(true),
         JsonValueKind.False => new BooleanLiteral(false),
-        JsonValueKind.Number => new NumberLiteral(JavaScriptNumber.Of(value)),
+        JsonValueKind.Number => new NumberLiteral(JavaScriptNumber.Of(new JsonValue(value))),
         JsonValueKind.String => new StringLiteral(Text(value)),
         JsonValueKind.Array => new ArrayLiteral([.. value.EnumerateArray().Select(Read)]),
         JsonValueKind.Object => new ObjectLiteral([.. ObjectMembers.Of(value).Select(member => KeyValuePair.Create(member.Key, Read(member.Value)))]),
@@ -21,7 +21,7 @@ internal static class LiteralReader
     /// <summary>The text of a string, unpaired surrogates included; of any other value what JavaScript makes of it.</summary>
     public static string Text(JsonElement value)
     {
-        using var text = JavaScriptValue.Text(value);
+        using var text = JavaScriptValue.Text(new JsonValue(value));
         return Wtf8.Decode(text.Bytes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Realtime.Decisioning.Conditions.Json;
 using Realtime.Decisioning.Conditions.Patterns;
 using Realtime.Decisioning.Conditions.Syntax;
 
@@ -49,7 +50,7 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
                 return Pattern(name, operand, at);
             case "$exists":
                 faults.RefuseIf(operand.ValueKind is not (JsonValueKind.True or JsonValueKind.False), at, "$exists takes true or false");
-                return new Exists(Json.JavaScriptValue.IsTruthy(operand));
+                return new Exists(JavaScriptValue.IsTruthy(new JsonValue(operand)));
             case "$type":
                 return Type(operand, at);
             case "$size":
@@ -127,17 +128,10 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
             return $"a pattern of {matches.Pattern.Length} characters, at most {options.MaxPatternLength}";
         }
 
-        try
-        {
-            var bounded = new BoundedPattern(matches.Pattern, matches.IgnoreCase);
-            return options.Strict && bounded.MayBacktrackEndlessly
+        return BoundedPattern.Fault(matches.Pattern)
+            ?? (options.Strict && BoundedPattern.MayNotEnd(matches.Pattern)
                 ? "repeats a repetition together with look-around or a back-reference, which can take for ever"
-                : null;
-        }
-        catch (PatternException invalid)
-        {
-            return $"no regular expression: {invalid.Message}";
-        }
+                : null);
     }
 
     private Predicate Type(JsonElement operand, Place at)

@@ -14,6 +14,11 @@ internal static class CaseClosure
     /// <summary>A set together with all that differs from its members by case alone.</summary>
     public static IReadOnlyList<(char First, char Last)> Of(IReadOnlyList<(char First, char Last)> ranges)
     {
+        if (ranges is [var (only, end)] && only == end)
+        {
+            return _same.TryGetValue(only, out var letters) ? [.. letters.Select(letter => (letter, letter))] : ranges;
+        }
+
         var closed = new List<(char First, char Last)>(ranges);
         foreach (var (member, same) in _same)
         {

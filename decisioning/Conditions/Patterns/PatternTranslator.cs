@@ -40,7 +40,11 @@ internal sealed class PatternTranslator
 
         _ = translator.Alternatives();
         return translator._text.AtEnd
-            ? new TranslatedPattern(translator._written.ToString(), translator.Backtracks, translator.RepeatsRepetition)
+            ? new TranslatedPattern(
+                translator._written.ToString(),
+                translator.Backtracks,
+                translator.RepeatsRepetition,
+                ignoreCase ? null : LiteralPattern.Of(pattern))
             : throw translator._text.Fault("unmatched )");
     }
 

@@ -6,24 +6,16 @@ public sealed class HistoryProperties
 
     [Fact]
     public void Did_OfAnyHistory_IsARecount() => Checked.Values(Make, sample =>
-    {
-        var counted = sample.Events.Count(happening =>
-            happening.Name == "e"
-            && (!sample.Session || happening.InSession)
-            && (sample.Where is not { } where || happening.Properties.GetProperty("k").GetInt32() == where)
-            && (sample.Within is not { } within || happening.At > sample.Now - TimeSpan.FromMinutes(within)));
-        return sample.Did("$did", sample.Now) == (counted >= sample.AtLeast)
-            && sample.Did("$didNot", sample.Now) == (counted < sample.AtLeast);
-    });
+        sample.Did(sample.Now) == sample.Enough(sample.Now) && sample.DidNot(sample.Now) == !sample.Enough(sample.Now));
 
     [Fact]
     public void NextChange_UntilThen_NothingChanges() => Checked.Values(Make, sample =>
     {
-        var (now, next) = (sample.Did("$did", sample.Now), sample.NextChange());
+        var (now, next) = (sample.Did(sample.Now), sample.NextChange());
         var until = next ?? sample.Now.AddDays(2);
-        return Enumerable.Range(0, 50).Select(step => sample.Now + ((until - sample.Now) * (step / 50.0))).All(at => sample.Did("$did", at) == now)
-            && sample.Did("$did", until.AddTicks(-1)) == now
-            && (next is null || sample.Did("$did", next.Value) != now);
+        return Enumerable.Range(0, 50).All(step => sample.Did(sample.Now + ((until - sample.Now) * (step / 50.0))) == now)
+            && sample.Did(until.AddTicks(-1)) == now
+            && (next is null || sample.Did(next.Value) != now);
     });
 
     private static Case Make(Random random)
@@ -42,20 +34,39 @@ public sealed class HistoryProperties
             random.Next(2) == 0);
     }
 
-    private sealed record Case(Happening[] Events, DateTimeOffset Now, int AtLeast, int? Within, int? Where, bool Session)
+    private sealed class Case(Happening[] events, DateTimeOffset now, int atLeast, int? within, int? where, bool session)
     {
-        public bool Did(string name, DateTimeOffset at) => Condition(name).Evaluate(Context(at));
+        private readonly Condition _did = Condition("$did", atLeast, within, where, session);
+        private readonly Condition _didNot = Condition("$didNot", atLeast, within, where, session);
+        private readonly ListedHistory _history = new(events);
 
-        public DateTimeOffset? NextChange() => Condition("$did").NextChange(Context(Now));
+        public DateTimeOffset Now => now;
 
-        private EvaluationContext Context(DateTimeOffset at) => new(Ask.Json("{}"), new ListedHistory(Events), at);
+        /// <summary>The events that count at an instant, found by looking at each.</summary>
+        public int Recount(DateTimeOffset at) => events.Count(happening =>
+            happening.Name == "e"
+            && (!session || happening.InSession)
+            && (where is not { } key || happening.Properties.GetProperty("k").GetInt32() == key)
+            && (within is not { } minutes || happening.At > at - TimeSpan.FromMinutes(minutes)));
 
-        private Condition Condition(string name)
+        public bool Enough(DateTimeOffset at) => Recount(at) >= atLeast;
+
+        public bool Did(DateTimeOffset at) => _did.Evaluate(Context(at));
+
+        public bool DidNot(DateTimeOffset at) => _didNot.Evaluate(Context(at));
+
+        public DateTimeOffset? NextChange() => _did.NextChange(Context(now));
+
+        public override string ToString() => $"{_did} at {now:T} of {string.Join(", ", events.Select(happening => $"{happening.Name} {happening.At:T}"))}";
+
+        private EvaluationContext Context(DateTimeOffset at) => new(default, _history, at);
+
+        private static Condition Condition(string name, int atLeast, int? within, int? where, bool session)
         {
-            var within = Within is { } minutes ? $",\"within\":\"PT{minutes}M\"" : string.Empty;
-            var where = Where is { } key ? $",\"where\":{{\"k\":{key}}}" : string.Empty;
+            var window = within is { } minutes ? $",\"within\":\"PT{minutes}M\"" : string.Empty;
+            var properties = where is { } key ? $",\"where\":{{\"k\":{key}}}" : string.Empty;
             return Conditions.Condition.Parse(Ask.Json(
-                $$"""{"{{name}}":{"event":"e","atLeast":{{AtLeast}},"over":"{{(Session ? "session" : "history")}}"{{within}}{{where}} } }"""), ConditionOptions.ForSaving);
+                $$"""{"{{name}}":{"event":"e","atLeast":{{atLeast}},"over":"{{(session ? "session" : "history")}}"{{window}}{{properties}} } }"""), ConditionOptions.ForSaving);
         }
     }
 }
