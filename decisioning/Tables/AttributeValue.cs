@@ -74,7 +74,7 @@ public readonly struct AttributeValue
         JsonValueKind.Undefined or JsonValueKind.Null => default,
         JsonValueKind.False => Of(false),
         JsonValueKind.True => Of(true),
-        JsonValueKind.Number => Of(JavaScriptNumber.Of(value)),
+        JsonValueKind.Number => Of(JavaScriptNumber.Of(new JsonValue(value))),
         JsonValueKind.String => Of(TextOf(value)),
         JsonValueKind.Array => OfArray(value),
         _ => Other,
@@ -98,7 +98,7 @@ public readonly struct AttributeValue
 
     private static string TextOf(JsonElement text)
     {
-        using var bytes = JsonText.Of(text);
+        using var bytes = JsonText.Of(new JsonValue(text));
         return Wtf8.Decode(bytes.Bytes);
     }
 }

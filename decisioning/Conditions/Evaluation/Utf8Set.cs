@@ -4,9 +4,9 @@ using System.Numerics;
 namespace Realtime.Decisioning.Conditions.Evaluation;
 
 /// <summary>
-/// A set of texts for look-ups by UTF-8 spans: a few are compared one by one, more stand in a
-/// table at most half full, hashed by the length and the first and last eight bytes. Only whoever writes a condition chooses the members, so nobody else can make them
-/// collide.
+/// A set of texts for look-ups by UTF-8 spans: a few are compared one by one, more stand in a table at most half full,
+/// hashed by the length and the first and last eight bytes. Only whoever writes a condition chooses the members, so nobody
+/// else can make them collide.
 /// </summary>
 internal sealed class Utf8Set
 {
