@@ -22,8 +22,6 @@ internal sealed class TableWay : IScoreModel
     public TableWay(WorkloadCampaign[] campaigns)
     {
         Table = DecisionTable.Compile(WorkloadCatalog.Snapshot(campaigns), shape: WorkloadAttributes.Shape);
-
-        // Rows are given out in the order of campaigns, as none has alternatives.
         _category = [.. campaigns.Select(campaign => campaign.Category)];
         _people = [.. Workload.People().Select(shopper => new Person(shopper))];
     }
@@ -45,13 +43,11 @@ internal sealed class TableWay : IScoreModel
 
         var scene = new Scene(
             Table, person.Now, person.Attributes, null, null, null, null, "s", DateTimeZone.Utc, _budgets, true, null, this);
-        var filled = Chooser.Fill(scene, new(WorkloadCatalog.Placement, 1, ++_number, null, _nothing), person.Ledger);
-        foreach (var exposure in filled.Exposures)
-        {
-            person.Ledger = person.Ledger.Add(exposure);
-        }
+        var choice = Chooser.Choose(scene, new(WorkloadCatalog.Placement, 1, ++_number, null, _nothing), person.Ledger);
+        person.Ledger = choice.Ledger;
 
-        return filled.Items.IsEmpty ? -1 : int.Parse(filled.Items[0].CampaignId.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+        // Rows are given out in the order of campaigns, as none has alternatives.
+        return choice.First?.Row ?? -1;
     }
 
     private sealed class Person(WorkloadShopper shopper)

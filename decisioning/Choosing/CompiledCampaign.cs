@@ -1,5 +1,6 @@
 using Realtime.Campaigns;
 using Realtime.Catalog;
+using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Conditions;
 using Realtime.Decisioning.Schedules;
 using Realtime.Decisioning.Tables;
@@ -15,6 +16,8 @@ public sealed class CompiledCampaign
         Eligibility = eligibility;
         Clause = ClauseCompiler.Compile(eligibility, shape);
         Schedule = new(source.Definition.Schedule);
+        Caps = source.Definition.Caps.IsDefaultOrEmpty ? [] : [.. source.Definition.Caps.Select(rule => new CapMeter(rule))];
+        Key = EntryKey.OfCampaign(source.Definition.Id);
     }
 
     /// <summary>What it was compiled from.</summary>
@@ -28,6 +31,12 @@ public sealed class CompiledCampaign
 
     /// <summary>The same as the table's index takes it.</summary>
     internal Clause Clause { get; }
+
+    /// <summary>Its caps, in the order in which they are read.</summary>
+    internal CapMeter[] Caps { get; }
+
+    /// <summary>What a shopper's ledger knows it by.</summary>
+    internal byte Key { get; }
 
     /// <summary>When it runs.</summary>
     public ScheduleClock Schedule { get; }

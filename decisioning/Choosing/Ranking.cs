@@ -1,88 +1,106 @@
-using System.Buffers;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>An offer with its score for this shopper.</summary>
-internal readonly record struct Ranked(Candidate Candidate, double Score) : IComparable<Ranked>
+internal readonly record struct Ranked(Candidate Candidate, double Score, byte Priority, byte Key, Traits Traits) : IComparable<Ranked>
 {
+    public Ranked(Candidate candidate, double score)
+        : this(candidate, score, candidate.Standing)
+    {
+    }
+
+    public Ranked(Candidate candidate, double score, in Standing standing)
+        : this(candidate, score, standing.Priority, standing.Key, standing.Traits)
+    {
+    }
+
     /// <summary>
     /// The order is total: priority, then score, both falling, then campaign id, then offer id, ordinally rising
     /// (SEMANTICS 4).
     /// </summary>
     public int CompareTo(Ranked other)
     {
-        var (mine, theirs) = (Candidate.Campaign.Definition, other.Candidate.Campaign.Definition);
-        var order = theirs.Priority.CompareTo(mine.Priority);
-        order = order != 0 ? order : other.Score.CompareTo(Score);
-        order = order != 0 ? order : string.CompareOrdinal(mine.Id, theirs.Id);
+        if (Priority != other.Priority)
+        {
+            return Priority > other.Priority ? -1 : 1;
+        }
+
+        var order = other.Score.CompareTo(Score);
+        order = order != 0 ? order : string.CompareOrdinal(Candidate.CampaignId, other.Candidate.CampaignId);
         return order != 0 ? order : string.CompareOrdinal(Candidate.Offer.Id, other.Candidate.Offer.Id);
     }
 }
 
-/// <summary>The offers of a placement that the index found, best first. Dispose it.</summary>
-internal ref struct Ranking
+/// <summary>Puts the offers of a placement that the index found in order.</summary>
+internal static class Ranking
 {
     private const int Few = 32;
-    private Ranked[] _offers;
-    private int _count;
 
-    private Ranking(int most)
-    {
-        _offers = ArrayPool<Ranked>.Shared.Rent(most);
-    }
+    [ThreadStatic]
+    private static Ranked[]? _room;
 
-    public readonly ReadOnlySpan<Ranked> BestFirst => _offers.AsSpan(0, _count);
-
-    public static Ranking Of(Scene scene, string placement)
+    /// <summary>A verdict for each, best first, with nothing against it yet.</summary>
+    public static Verdict[] BestFirst(in Scene scene, string placement)
     {
         if (scene.Table.Offers(placement) is not { } offers)
         {
-            return new(0);
+            return [];
         }
 
-        var eligible = scene.Eligible;
+        var count = Find(offers, scene.Eligible, scene.Model);
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var ranked = _room.AsSpan(0, count);
+        Sort(ranked);
+        var verdicts = new Verdict[count];
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            verdicts[i] = new(ranked[i]);
+        }
+
+        return verdicts;
+    }
+
+    private static int Find(PlacementOffers offers, ReadOnlySpan<ulong> eligible, IScoreModel? model)
+    {
         var here = offers.Rows;
-        var ranking = new Ranking(Few);
+        var count = 0;
         for (var i = 0; i < here.Length; i++)
         {
             var word = eligible[i] & here[i];
             while (word != 0)
             {
-                foreach (var candidate in offers.Of((i * 64) + Bitmap.TakeLowest(ref word)))
+                ref readonly var seat = ref offers.Of((i * 64) + Bitmap.TakeLowest(ref word));
+                Add(ref count, seat.First!, seat.Standing, model);
+                foreach (var other in seat.More ?? [])
                 {
-                    ranking.Add(new(candidate, candidate.Offer.Weight * (scene.Model?.Factor(candidate) ?? 1)));
+                    Add(ref count, other, other.Standing, model);
                 }
             }
         }
 
-        ranking.Sort();
-        return ranking;
+        return count;
     }
 
-    public void Dispose()
+    private static void Add(ref int count, Candidate candidate, in Standing standing, IScoreModel? model)
     {
-        ArrayPool<Ranked>.Shared.Return(_offers);
-        (_offers, _count) = ([], 0);
-    }
-
-    private void Add(in Ranked offer)
-    {
-        if (_count == _offers.Length)
+        var room = _room ??= new Ranked[Few];
+        if (count == room.Length)
         {
-            var more = ArrayPool<Ranked>.Shared.Rent(2 * _count);
-            _offers.CopyTo(more, 0);
-            ArrayPool<Ranked>.Shared.Return(_offers);
-            _offers = more;
+            Array.Resize(ref room, 2 * count);
+            _room = room;
         }
 
-        _offers[_count++] = offer;
+        room[count++] = new(candidate, model is null ? standing.Weight : standing.Weight * model.Factor(candidate), standing);
     }
 
-    private readonly void Sort()
+    private static void Sort(Span<Ranked> offers)
     {
-        var offers = _offers.AsSpan(0, _count);
-        if (_count > Few)
+        if (offers.Length > Few)
         {
             offers.Sort();
             return;
