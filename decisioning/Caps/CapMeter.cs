@@ -33,11 +33,12 @@ public sealed class CapMeter
     private readonly Range _over;
     private readonly string? _tag;
     private readonly byte _event;
+    private readonly bool _decisions;
 
     /// <summary>A meter of that rule.</summary>
     public CapMeter(CapRule rule)
     {
-        (Rule, _event) = (rule, EntryKey.OfEvent(rule.Event));
+        (Rule, _event, _decisions) = (rule, EntryKey.OfEvent(rule.Event), rule.Event == Exposure.DecisionEvent);
         _over = rule.Over switch
         {
             "offer" => Range.Offer,
@@ -100,8 +101,8 @@ public sealed class CapMeter
         for (var i = counting.Next(0); i >= 0; i = counting.Next(i + 1))
         {
             ref readonly var entry = ref ledger.Recorded[i];
-            leaves[found++] = entry.ReservedUntil != 0 ? entry.ReservedUntil
-                : window.End?.UtcTicks ?? entry.At + Rule.Window.Rolling!.Value.Ticks;
+            var (at, until) = counting.Times(entry);
+            leaves[found++] = until != 0 ? until : window.End?.UtcTicks ?? at + Rule.Window.Rolling!.Value.Ticks;
         }
 
         leaves.Sort();
@@ -144,38 +145,33 @@ public sealed class CapMeter
 
         private int Likely(int from)
         {
-            if (_meter.IsOwn)
+            if (!_meter.IsOwn || _meter._decisions)
             {
-                var found = _keys[from..].IndexOf(_key);
-                return found < 0 ? found : from + found;
+                return from < _keys.Length ? from : -1;
             }
 
-            var wanted = EntryKey.EventOf(_key);
-            for (var i = from; i < _keys.Length; i++)
-            {
-                if (EntryKey.EventOf(_keys[i]) == wanted)
-                {
-                    return i;
-                }
-            }
-
-            return -1;
+            var found = _keys[from..].IndexOf(_key);
+            return found < 0 ? found : from + found;
         }
 
         /// <summary>
         /// A reservation counts in whatever window is open: its display, which would fall into that one, may come any moment.
         /// </summary>
         private bool Counts(in ExposureEntry entry) =>
-            entry.Event == _meter.Rule.Event
-            && (entry.ReservedUntil != 0 ? entry.ReservedUntil > _reading.Now.UtcTicks : entry.At > _start)
+            (entry.Event == _meter.Rule.Event || (_meter._decisions && entry.DecidedAt != 0))
+            && (Times(entry) is (var at, var until) && until != 0 ? until > _reading.Now.UtcTicks : at > _start)
             && entry.Proposition != _reading.KeptProposition
             && InScope(entry)
             && IsOver(entry.Offer);
 
+        /// <summary>When it happened, and until when it is reserved: of an entry that stands for two, what the rule counts of it.</summary>
+        public (long At, long ReservedUntil) Times(in ExposureEntry entry) =>
+            _meter._decisions && entry.DecidedAt != 0 ? (entry.DecidedAt, 0) : (entry.At, entry.ReservedUntil);
+
         private bool InScope(in ExposureEntry entry) => _meter.Rule.Scope switch
         {
-            CapScope.Session => entry.SessionId == _reading.SessionId,
-            CapScope.Device => entry.DeviceId == _reading.DeviceId,
+            CapScope.Session => entry.To.SessionId == _reading.SessionId,
+            CapScope.Device => entry.To.DeviceId == _reading.DeviceId,
             _ => true,
         };
 

@@ -7,42 +7,40 @@ namespace Realtime.Decisioning.Caps;
 /// </summary>
 internal sealed class EntryBuffer
 {
-    private readonly ExposureEntry[] _entries;
-    private readonly byte[] _keys;
     private int _used;
 
     public EntryBuffer(ExposureEntry[] entries)
     {
-        (_entries, _keys, _used) = (entries, new byte[entries.Length], entries.Length);
+        (Entries, Keys, _used) = (entries, new byte[entries.Length], entries.Length);
         for (var i = 0; i < entries.Length; i++)
         {
-            _keys[i] = EntryKey.Of(entries[i]);
+            Keys[i] = EntryKey.Of(entries[i]);
         }
     }
 
     private EntryBuffer(int capacity, ReadOnlySpan<ExposureEntry> entries, ReadOnlySpan<byte> keys)
     {
-        (_entries, _keys, _used) = (new ExposureEntry[capacity], new byte[capacity], entries.Length);
-        entries.CopyTo(_entries);
-        keys.CopyTo(_keys);
+        (Entries, Keys, _used) = (new ExposureEntry[capacity], new byte[capacity], entries.Length);
+        entries.CopyTo(Entries);
+        keys.CopyTo(Keys);
     }
 
     public static EntryBuffer Empty { get; } = new([]);
 
-    public ReadOnlySpan<ExposureEntry> First(int count) => _entries.AsSpan(0, count);
+    public ExposureEntry[] Entries { get; }
 
-    public ReadOnlySpan<byte> Keys(int count) => _keys.AsSpan(0, count);
+    public byte[] Keys { get; }
 
-    /// <summary>A buffer whose first <paramref name="count"/> entries are this one's, and then those two.</summary>
-    public EntryBuffer Append(int count, in ExposureEntry one, in ExposureEntry other)
+    /// <summary>A buffer whose first <paramref name="count"/> entries are this one's, and then <paramref name="entry"/>.</summary>
+    public EntryBuffer Append(int count, in ExposureEntry entry)
     {
-        if (count + 2 > _entries.Length || Interlocked.CompareExchange(ref _used, count + 2, count) != count)
+        if (count == Entries.Length || Interlocked.CompareExchange(ref _used, count + 1, count) != count)
         {
-            return new EntryBuffer(count + 2 + Math.Max(2, count / 2), First(count), Keys(count)).Append(count, one, other);
+            return new EntryBuffer(Math.Max(4, count + (count / 2) + 1), Entries.AsSpan(0, count), Keys.AsSpan(0, count)).Append(count, entry);
         }
 
-        (_entries[count], _entries[count + 1]) = (one, other);
-        (_keys[count], _keys[count + 1]) = (EntryKey.Of(one), EntryKey.Of(other));
+        Entries[count] = entry;
+        Keys[count] = EntryKey.Of(entry);
         return this;
     }
 }

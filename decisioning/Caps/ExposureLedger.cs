@@ -33,6 +33,8 @@ public sealed class ExposureLedger
     public static readonly TimeSpan ReleasedKept = TimeSpan.FromMinutes(10);
 
     private readonly EntryBuffer _buffer;
+    private readonly ExposureEntry[] _entries;
+    private readonly byte[] _keys;
     private readonly int _count;
     private readonly ulong _campaigns;
 
@@ -53,40 +55,44 @@ public sealed class ExposureLedger
 
     private ExposureLedger(EntryBuffer buffer, int count, ulong campaigns)
     {
-        (_buffer, _count, _campaigns) = (buffer, count, campaigns);
+        (_buffer, _entries, _keys, _count, _campaigns) = (buffer, buffer.Entries, buffer.Keys, count, campaigns);
     }
 
     /// <summary>No exposures.</summary>
     public static ExposureLedger Empty { get; } = new(EntryBuffer.Empty, 0, 0);
 
     /// <summary>The exposures, oldest first; made anew whenever they are asked for.</summary>
-    public ImmutableArray<Exposure> Entries
-    {
-        get
-        {
-            var exposures = ImmutableArray.CreateBuilder<Exposure>(_count);
-            foreach (ref readonly var entry in Recorded)
-            {
-                exposures.Add(entry.ToExposure());
-            }
-
-            return exposures.MoveToImmutable();
-        }
-    }
+    public ImmutableArray<Exposure> Entries => Since(0);
 
     /// <summary>The same as they are held.</summary>
-    internal ReadOnlySpan<ExposureEntry> Recorded => _buffer.First(_count);
+    internal ReadOnlySpan<ExposureEntry> Recorded => _entries.AsSpan(0, _count);
 
     /// <summary>A key for each.</summary>
-    internal ReadOnlySpan<byte> Keys => _buffer.Keys(_count);
+    internal ReadOnlySpan<byte> Keys => _keys.AsSpan(0, _count);
 
     /// <summary>Adds exposures or reservations.</summary>
-    public ExposureLedger Add(Exposure exposure) =>
-        new([.. Recorded, ExposureEntry.Of(exposure, _count > 0 ? Recorded[^1].Offer : null)]);
+    public ExposureLedger Add(Exposure exposure) => Add(ExposureEntry.Of(exposure, _count > 0 ? _entries[_count - 1] : default));
 
-    /// <summary>Adds a decision, and the impression that it reserves or is.</summary>
-    internal ExposureLedger Add(in ExposureEntry decision, in ExposureEntry impression) =>
-        new(_buffer.Append(_count, decision, impression), _count + 2, _campaigns | EntryKey.BitOf(decision.Offer.Key));
+    /// <summary>Adds what an entry stands for.</summary>
+    internal ExposureLedger Add(in ExposureEntry entry) =>
+        new(_buffer.Append(_count, entry), _count + 1, _campaigns | EntryKey.BitOf(entry.Offer.Key));
+
+    /// <summary>The exposures from the entry of that number on.</summary>
+    internal ImmutableArray<Exposure> Since(int first)
+    {
+        var exposures = ImmutableArray.CreateBuilder<Exposure>(2 * (_count - first));
+        foreach (ref readonly var entry in Recorded[first..])
+        {
+            if (entry.DecidedAt != 0)
+            {
+                exposures.Add(entry.ToDecision());
+            }
+
+            exposures.Add(entry.ToExposure());
+        }
+
+        return exposures.DrainToImmutable();
+    }
 
     /// <summary>Whether an exposure of a campaign with that key may be here; if not, none is.</summary>
     internal bool MayHold(byte key) => (_campaigns & EntryKey.BitOf(key)) != 0;
@@ -99,7 +105,7 @@ public sealed class ExposureLedger
         for (var i = 0; i < _count; i++)
         {
             var entry = Recorded[i];
-            if (!entry.IsOf(proposition) || entry.Event != Exposure.ImpressionEvent)
+            if (!entry.IsOf(proposition) || !entry.IsImpression)
             {
                 continue;
             }
@@ -155,7 +161,7 @@ public sealed class ExposureLedger
     {
         for (var i = 0; i < _count; i++)
         {
-            if (Recorded[i].IsOf(proposition) && Recorded[i].Event == Exposure.ImpressionEvent)
+            if (Recorded[i].IsOf(proposition) && Recorded[i].IsImpression)
             {
                 yield return Recorded[i].ToExposure();
             }
@@ -196,38 +202,52 @@ public sealed class ExposureLedger
     public ExposureLedger Prune(DateTimeOffset now)
     {
         var (displayed, released) = ((now - Kept).UtcTicks, (now - ReleasedKept).UtcTicks);
-        var kept = 0;
+        var stale = false;
         foreach (ref readonly var entry in Recorded)
         {
-            kept += IsStale(entry, displayed, released) ? 0 : 1;
+            stale |= IsStale(entry, displayed, released) || (entry.DecidedAt != 0 && entry.DecidedAt < displayed);
         }
 
-        if (kept == _count)
+        if (!stale)
         {
             return this;
         }
 
-        var (entries, at) = (new ExposureEntry[kept], 0);
+        var kept = new List<ExposureEntry>(_count);
         foreach (ref readonly var entry in Recorded)
         {
+            var decision = entry.DecidedAt != 0 && entry.DecidedAt >= displayed;
             if (!IsStale(entry, displayed, released))
             {
-                entries[at++] = entry;
+                kept.Add(decision || entry.DecidedAt == 0 ? entry : entry with { DecidedAt = 0 });
+            }
+            else if (decision)
+            {
+                kept.Add(entry.AsDecision());
             }
         }
 
-        return new(entries);
+        return new([.. kept]);
     }
 
     private static ExposureEntry[] EntriesOf(ImmutableArray<Exposure> exposures)
     {
-        var entries = new ExposureEntry[exposures.Length];
-        for (var i = 0; i < entries.Length; i++)
+        var entries = new List<ExposureEntry>(exposures.Length);
+        foreach (var exposure in exposures)
         {
-            entries[i] = ExposureEntry.Of(exposures[i], i > 0 ? entries[i - 1].Offer : null);
+            var last = entries.Count > 0 ? entries[^1] : default;
+            var entry = ExposureEntry.Of(exposure, last);
+            if (entries.Count > 0 && last.TryJoin(entry, out var both))
+            {
+                entries[^1] = both;
+            }
+            else
+            {
+                entries.Add(entry);
+            }
         }
 
-        return entries;
+        return [.. entries];
     }
 
     private static bool Prevails(Exposure one, Exposure other)

@@ -78,16 +78,7 @@ public sealed class Choice
     }
 
     /// <summary>What the choice adds to the ledger.</summary>
-    public ImmutableArray<Exposure> Exposures()
-    {
-        var exposures = ImmutableArray.CreateBuilder<Exposure>(_added);
-        foreach (ref readonly var entry in Ledger.Recorded[^_added..])
-        {
-            exposures.Add(entry.ToExposure());
-        }
-
-        return exposures.MoveToImmutable();
-    }
+    public ImmutableArray<Exposure> Exposures() => Ledger.Since(Ledger.Recorded.Length - _added);
 
     /// <summary>The campaigns chosen, best first.</summary>
     public ImmutableArray<string> Campaigns()

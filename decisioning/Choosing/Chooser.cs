@@ -42,7 +42,7 @@ public static class Chooser
                 if (!verdict.Held)
                 {
                     ledger = gates.Record(verdict, ledger);
-                    added += 2;
+                    added++;
                 }
             }
         }

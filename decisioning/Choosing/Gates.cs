@@ -13,11 +13,13 @@ internal readonly ref struct Gates
 
     /// <summary>Nothing about the page or the process needs asking, so plain candidates have passed all but the caps.</summary>
     private readonly bool _anyPlain;
+    private readonly CapReading _reading;
 
     public Gates(ref readonly Scene scene, ref readonly Filling filling)
     {
         _scene = ref scene;
         _filling = ref filling;
+        _reading = new(scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone, null);
         _anyPlain = scene.Fresh && filling.Current is null && filling.Taken.Count == 0;
     }
 
@@ -54,7 +56,7 @@ internal readonly ref struct Gates
             return true;
         }
 
-        verdict.Variant = (short)variant;
+        verdict.Variant = (byte)variant;
         return MayBeCapped(verdict, ledger) && IsCapped(ref verdict, ledger);
     }
 
@@ -84,10 +86,11 @@ internal readonly ref struct Gates
     public ExposureLedger Record(in Verdict chosen, ExposureLedger ledger)
     {
         var now = _scene.Now.UtcTicks;
-        var decision = new ExposureEntry(
-            chosen.Candidate.Exposed, Exposure.DecisionEvent, now, 0, _filling.Proposition, _scene.SessionId, _scene.DeviceId, null, null);
-        var until = _scene.ReserveFor is { } time ? now + time.Ticks : 0;
-        return ledger.Add(decision, decision with { Event = Exposure.ImpressionEvent, ReservedUntil = until });
+        var recorded = ledger.Recorded;
+        return ledger.Add(new ExposureEntry(
+            chosen.Candidate.Exposed,
+            ExposedTo.Of(_scene.SessionId, _scene.DeviceId, recorded.IsEmpty ? null : recorded[^1].To),
+            Exposure.ImpressionEvent, now, _scene.ReserveFor is { } time ? now + time.Ticks : 0, _filling.Proposition, DecidedAt: now));
     }
 
     private static bool MayBeCapped(in Verdict verdict, ExposureLedger ledger) =>
@@ -97,12 +100,10 @@ internal readonly ref struct Gates
     {
         var campaign = verdict.Candidate.Campaign;
         var subject = new CapSubject(campaign.Definition.Id, verdict.Candidate.Offer.Id, _filling.Placement);
-        var reading = new CapReading(
-            _scene.Now, _scene.SessionId, _scene.DeviceId, _scene.ShopperZone, _scene.Table.TenantZone,
-            verdict.Held ? _filling.Current!.Proposition : null);
+        var held = verdict.Held ? _reading with { KeptProposition = _filling.Current!.Proposition } : default;
         foreach (var cap in campaign.Caps)
         {
-            var usage = cap.Read(subject, verdict.Key, ledger, reading);
+            var usage = verdict.Held ? cap.Read(subject, verdict.Key, ledger, held) : cap.Read(subject, verdict.Key, ledger, _reading);
             if (usage.Reached)
             {
                 verdict.Refuse(cap.Rule, usage);

@@ -14,17 +14,20 @@ internal struct Verdict
     private const sbyte Passed = -1;
     private sbyte _code;
     private object? _detail;
-    private long _resetsAt;
+
+    /// <summary>The score; of what is refused, when that may end, in ticks of UTC.</summary>
+    private long _figure;
 
     public Verdict(in Ranked ranked)
     {
-        (Candidate, Score, Key, Traits, _code) = (ranked.Candidate, ranked.Score, ranked.Key, ranked.Traits, Passed);
+        (Candidate, _figure, Key, Traits, _code) =
+            (ranked.Candidate, BitConverter.DoubleToInt64Bits(ranked.Score), ranked.Key, ranked.Traits, Passed);
     }
 
     public Candidate Candidate { get; }
 
-    /// <summary>Its weight for this shopper.</summary>
-    public double Score { get; }
+    /// <summary>What it was ranked by within its priority, if it is chosen.</summary>
+    public readonly double Score => BitConverter.Int64BitsToDouble(_figure);
 
     /// <summary>The campaign's part of an <see cref="Caps.EntryKey"/>.</summary>
     public byte Key { get; }
@@ -33,7 +36,7 @@ internal struct Verdict
     public Traits Traits { get; }
 
     /// <summary>Number of the variant to show, among the offer's.</summary>
-    public short Variant { get; set; }
+    public byte Variant { get; set; }
 
     /// <summary>The placement shows it already.</summary>
     public bool Held { get; set; }
@@ -52,11 +55,11 @@ internal struct Verdict
 
     /// <summary>Refuses.</summary>
     public void Refuse(ReasonCode code, string? fact = null, DateTimeOffset? resetsAt = null) =>
-        (_code, _detail, _resetsAt) = ((sbyte)code, fact, resetsAt?.UtcTicks ?? 0);
+        (_code, _detail, _figure) = ((sbyte)code, fact, resetsAt?.UtcTicks ?? 0);
 
     /// <summary>Refuses because of a cap.</summary>
     public void Refuse(CapRule rule, in Caps.CapUsage usage) =>
-        (_code, _detail, Count, _resetsAt) = ((sbyte)ReasonCode.CapReached, rule, usage.Count, usage.ResetsAt?.UtcTicks ?? 0);
+        (_code, _detail, Count, _figure) = ((sbyte)ReasonCode.CapReached, rule, usage.Count, usage.ResetsAt?.UtcTicks ?? 0);
 
     /// <summary>The same in words.</summary>
     public readonly Reason Reason()
@@ -64,6 +67,6 @@ internal struct Verdict
         var rule = _detail as CapRule;
         return new(
             Code, Candidate.CampaignId, Candidate.Offer.Id, rule?.Id, rule is null ? null : Count, rule?.Limit,
-            _resetsAt == 0 ? null : new DateTimeOffset(_resetsAt, TimeSpan.Zero), _detail as string);
+            _figure == 0 ? null : new DateTimeOffset(_figure, TimeSpan.Zero), _detail as string);
     }
 }
