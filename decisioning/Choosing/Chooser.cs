@@ -73,7 +73,7 @@ public static class Chooser
                 return new(ReasonCode.NotActive, item.CampaignId, item.OfferId, null, null, null, null, "it is no longer published");
             }
 
-            var verdict = new Verdict(new Ranked(candidate, candidate.Offer.Weight));
+            var verdict = new Verdict(candidate, candidate.Offer.Weight, candidate.Standing);
             if (new Gates(in scene, in filling).Refuses(ref verdict, ledger, found: false))
             {
                 return verdict.Reason();

@@ -2,120 +2,121 @@ using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
 
-/// <summary>An offer with its score for this shopper.</summary>
-internal readonly record struct Ranked(Candidate Candidate, double Score, byte Priority, byte Key, Traits Traits) : IComparable<Ranked>
-{
-    public Ranked(Candidate candidate, double score)
-        : this(candidate, score, candidate.Standing)
-    {
-    }
-
-    public Ranked(Candidate candidate, double score, in Standing standing)
-        : this(candidate, score, standing.Priority, standing.Key, standing.Traits)
-    {
-    }
-
-    /// <summary>
-    /// The order is total: priority, then score, both falling, then campaign id, then offer id, ordinally rising
-    /// (SEMANTICS 4).
-    /// </summary>
-    public int CompareTo(Ranked other)
-    {
-        if (Priority != other.Priority)
-        {
-            return Priority > other.Priority ? -1 : 1;
-        }
-
-        var order = other.Score.CompareTo(Score);
-        order = order != 0 ? order : string.CompareOrdinal(Candidate.CampaignId, other.Candidate.CampaignId);
-        return order != 0 ? order : string.CompareOrdinal(Candidate.Offer.Id, other.Candidate.Offer.Id);
-    }
-}
-
-/// <summary>Puts the offers of a placement that the index found in order.</summary>
-internal static class Ranking
+/// <summary>
+/// Puts the offers of a placement that the index found in the order of <see cref="Ranked"/>. What is sorted holds no
+/// references, which would each cost a barrier whenever one is moved; the offers stay where they are.
+/// </summary>
+internal sealed class Ranking : IComparer<Ranking.Place>
 {
     private const int Few = 32;
 
     [ThreadStatic]
-    private static Ranked[]? _room;
+    private static Ranking? _ofThread;
 
-    /// <summary>A verdict for each, best first, with nothing against it yet.</summary>
-    public static Verdict[] BestFirst(in Scene scene, string placement)
+    private Candidate[] _candidates = new Candidate[Few];
+    private Place[] _places = new Place[Few];
+    private int _count;
+
+    private Ranking()
     {
-        if (scene.Table.Offers(placement) is not { } offers)
-        {
-            return [];
-        }
-
-        var count = Find(offers, scene.Eligible, scene.Model);
-        if (count == 0)
-        {
-            return [];
-        }
-
-        var ranked = _room.AsSpan(0, count);
-        Sort(ranked);
-        var verdicts = new Verdict[count];
-        for (var i = 0; i < verdicts.Length; i++)
-        {
-            verdicts[i] = new(ranked[i]);
-        }
-
-        return verdicts;
     }
 
-    private static int Find(PlacementOffers offers, ReadOnlySpan<ulong> eligible, IScoreModel? model)
+    /// <summary>A verdict for each, best first, with nothing against it yet.</summary>
+    public static Verdict[] BestFirst(in Scene scene, string placement) =>
+        scene.Table.Offers(placement) is { } offers ? (_ofThread ??= new()).Of(offers, scene.Eligible, scene.Model) : [];
+
+    /// <inheritdoc/>
+    int IComparer<Place>.Compare(Place one, Place other) => IsBefore(one, other) ? -1 : one.At == other.At ? 0 : 1;
+
+    private Verdict[] Of(PlacementOffers offers, ReadOnlySpan<ulong> eligible, IScoreModel? model)
     {
+        _count = 0;
         var here = offers.Rows;
-        var count = 0;
         for (var i = 0; i < here.Length; i++)
         {
             var word = eligible[i] & here[i];
             while (word != 0)
             {
                 ref readonly var seat = ref offers.Of((i * 64) + Bitmap.TakeLowest(ref word));
-                Add(ref count, seat.First!, seat.Standing, model);
-                foreach (var other in seat.More ?? [])
+                Add(seat.First!, seat.Standing, model);
+                if (seat.More is { } more)
                 {
-                    Add(ref count, other, other.Standing, model);
+                    foreach (var other in more)
+                    {
+                        Add(other, other.Standing, model);
+                    }
                 }
             }
         }
 
-        return count;
-    }
-
-    private static void Add(ref int count, Candidate candidate, in Standing standing, IScoreModel? model)
-    {
-        var room = _room ??= new Ranked[Few];
-        if (count == room.Length)
+        if (_count == 0)
         {
-            Array.Resize(ref room, 2 * count);
-            _room = room;
+            return [];
         }
 
-        room[count++] = new(candidate, model is null ? standing.Weight : standing.Weight * model.Factor(candidate), standing);
+        var places = _places.AsSpan(0, _count);
+        Sort(places);
+        var verdicts = new Verdict[places.Length];
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            ref readonly var place = ref places[i];
+            verdicts[i] = new(_candidates[place.At], place.Score, place.Standing);
+        }
+
+        return verdicts;
     }
 
-    private static void Sort(Span<Ranked> offers)
+    private void Add(Candidate candidate, in Standing standing, IScoreModel? model)
     {
-        if (offers.Length > Few)
+        if (_count == _places.Length)
         {
-            offers.Sort();
+            Array.Resize(ref _candidates, 2 * _count);
+            Array.Resize(ref _places, 2 * _count);
+        }
+
+        _candidates[_count] = candidate;
+        _places[_count] = new(model is null ? standing.Weight : standing.Weight * model.Factor(candidate), _count, standing);
+        _count++;
+    }
+
+    private void Sort(Span<Place> places)
+    {
+        if (places.Length > Few)
+        {
+            places.Sort(this);
             return;
         }
 
-        for (var i = 1; i < offers.Length; i++)
+        for (var i = 1; i < places.Length; i++)
         {
-            var offer = offers[i];
+            var place = places[i];
             var at = i;
-            for (; at > 0 && offer.CompareTo(offers[at - 1]) < 0; at--)
+            for (; at > 0 && IsBefore(place, places[at - 1]); at--)
             {
-                offers[at] = offers[at - 1];
+                places[at] = places[at - 1];
             }
 
-            offers[at] = offer;
+            places[at] = place;
         }
     }
+
+    private bool IsBefore(in Place one, in Place other)
+    {
+        if (one.Standing.Priority != other.Standing.Priority)
+        {
+            return one.Standing.Priority > other.Standing.Priority;
+        }
+
+        return one.Score > other.Score
+            || (!(one.Score < other.Score) && Tied(one, other) < 0);
+    }
+
+    private int Tied(in Place one, in Place other)
+    {
+        // A model may answer what is no number; that is ordered too, as CompareTo does.
+        var order = other.Score.CompareTo(one.Score);
+        return order != 0 ? order : _candidates[one.At].CompareIds(_candidates[other.At]);
+    }
+
+    internal readonly record struct Place(double Score, int At, Standing Standing);
 }

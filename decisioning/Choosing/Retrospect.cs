@@ -51,7 +51,7 @@ public sealed class Retrospect
 
     private Reason? Reason(Ranked ranked, in EvaluationContext context)
     {
-        var verdict = new Verdict(ranked);
+        var verdict = new Verdict(ranked.Candidate, ranked.Score, ranked.Candidate.Standing);
         var eligible = ranked.Candidate.Campaign.Eligibility?.Evaluate(context) ?? true;
         return Admission.Refuses(ref verdict, _fresh, _now, eligible, _attributes) ? verdict.Reason() : null;
     }

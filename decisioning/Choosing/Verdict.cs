@@ -18,10 +18,10 @@ internal struct Verdict
     /// <summary>The score; of what is refused, when that may end, in ticks of UTC.</summary>
     private long _figure;
 
-    public Verdict(in Ranked ranked)
+    public Verdict(Candidate candidate, double score, in Standing standing)
     {
         (Candidate, _figure, Key, Traits, _code) =
-            (ranked.Candidate, BitConverter.DoubleToInt64Bits(ranked.Score), ranked.Key, ranked.Traits, Passed);
+            (candidate, BitConverter.DoubleToInt64Bits(score), standing.Key, standing.Traits, Passed);
     }
 
     public Candidate Candidate { get; }
