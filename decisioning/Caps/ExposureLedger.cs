@@ -128,6 +128,10 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
         return stale ? new([.. Entries.Where(exposure => !IsStale(exposure, now))]) : this;
     }
 
+    /// <summary>The reservations that <see cref="Prune"/> forgets: nothing can be displayed of them any more.</summary>
+    public IEnumerable<Exposure> NeverDisplayed(DateTimeOffset now) =>
+        Entries.Where(exposure => exposure.ReservedUntil < now - ReleasedKept);
+
     private static bool Prevails(Exposure one, Exposure other)
     {
         var displayed = (one.ReservedUntil is null).CompareTo(other.ReservedUntil is null);

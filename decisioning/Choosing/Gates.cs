@@ -52,6 +52,7 @@ internal struct Gates(Scene scene, Ranked ranked, Filling filling, ExposureLedge
         return scene.Budgets.TryTake(Definition.Id) switch
         {
             BudgetAnswer.Taken => null,
+            BudgetAnswer.Paced => Because(ReasonCode.Paced),
             BudgetAnswer.LeasePending => Because(ReasonCode.BudgetExhausted, fact: "lease pending: this process is asking the campaign for units"),
             _ => Because(ReasonCode.BudgetExhausted),
         };

@@ -27,7 +27,7 @@ public static partial class DefinitionCheck
         Schedule(definition.Schedule, faults);
         Eligibility(definition.Eligibility, faults);
         Caps(definition, faults);
-        Budget(definition.Budget, faults);
+        Budget(definition, faults);
         Offers(definition, faults);
         return faults.All;
     }
@@ -93,14 +93,16 @@ public static partial class DefinitionCheck
         }
     }
 
-    private static void Budget(BudgetRule? budget, Faults faults)
+    private static void Budget(CampaignDefinition definition, Faults faults)
     {
-        if (budget is null)
+        if (definition.Budget is not { } budget)
         {
             return;
         }
 
-        faults.Unless(budget.Unit == BudgetUnit.Decisions, "budget.unit", budget.Unit, "decisions (the only unit enforced so far)");
+        faults.Unless(
+            budget.Pacing == BudgetPacing.Asap || budget.PerDay is not null || definition.Schedule.End is not null,
+            "budget.pacing", "even", "asap, or with a schedule.end or a budget.perDay to spread it over");
         faults.Unless(budget.Total is null or > 0, "budget.total", budget.Total, "above 0");
         faults.Unless(budget.PerDay is null or > 0, "budget.perDay", budget.PerDay, "above 0");
         faults.Unless(budget.Total is not null || budget.PerDay is not null, "budget", null, "a total, a perDay or both");

@@ -69,13 +69,24 @@ public sealed record Variant(
     [property: Id(4)] string? Segment,
     [property: Id(5)] Utf8Json Data);
 
-/// <summary>What a budget counts. <see cref="Decisions"/> and <see cref="Impressions"/> can be hard: never over.</summary>
+/// <summary>
+/// What a budget counts. <see cref="Decisions"/> and <see cref="Impressions"/> are hard: never over. Of the others choosing
+/// stops at the limit, and what comes after it is reported. <see cref="Money"/> is the revenue credited to the campaign.
+/// </summary>
 [GenerateSerializer, Alias("rt.budget-unit")]
 public enum BudgetUnit { Decisions, Impressions, Clicks, Conversions, Money }
+
+/// <summary>
+/// How a budget is spread: as soon as possible, or so that spending follows the share of the schedule, and of the day,
+/// that has passed, weighted by the traffic seen so far at each hour.
+/// </summary>
+[GenerateSerializer, Alias("rt.budget-pacing")]
+public enum BudgetPacing { Asap, Even }
 
 /// <summary>How much a campaign may spend in all and per day of its time zone; <c>null</c> is without limit.</summary>
 [GenerateSerializer, Immutable, Alias("rt.budget-rule")]
 public sealed record BudgetRule(
     [property: Id(0)] BudgetUnit Unit,
     [property: Id(1)] long? Total,
-    [property: Id(2)] long? PerDay);
+    [property: Id(2)] long? PerDay,
+    [property: Id(3)] BudgetPacing Pacing = BudgetPacing.Asap);

@@ -47,13 +47,17 @@ public sealed record Placement(
 /// <param name="ReservationMargin">How long before that the page must stop showing it for the first time; 5 s.</param>
 /// <param name="CloseGrace">Time for a closed page to come back before its undisplayed reservations are released; 10 s.</param>
 /// <param name="TimeZone">IANA name of the tenant's own zone.</param>
+/// <param name="ClickCredit">How long a click may lie back for a conversion to be credited to it; 7 days if none.</param>
+/// <param name="ViewCredit">How long a display may, when there is no such click; 24 hours if none.</param>
 [GenerateSerializer, Immutable, Alias("rt.decision-settings")]
 public sealed record DecisionSettings(
     [property: Id(0)] TimeSpan SessionTimeout,
     [property: Id(1)] TimeSpan ReservationTimeout,
     [property: Id(2)] TimeSpan ReservationMargin,
     [property: Id(3)] TimeSpan CloseGrace,
-    [property: Id(4)] string TimeZone)
+    [property: Id(4)] string TimeZone,
+    [property: Id(5)] TimeSpan? ClickCredit = null,
+    [property: Id(6)] TimeSpan? ViewCredit = null)
 {
     /// <summary>The documented defaults.</summary>
     public static DecisionSettings Default { get; } = new(

@@ -19,7 +19,7 @@ public sealed record CapDto(string? Id, string? Event, int? Limit, CapScope? Sco
 public sealed record WindowDto(TimeSpan? Rolling, CalendarUnit? Calendar, int? Every, string? TimeZone, DayOfWeek? WeekStart);
 
 /// <summary>A budget.</summary>
-public sealed record BudgetDto(BudgetUnit Unit, long? Total, long? PerDay);
+public sealed record BudgetDto(BudgetUnit Unit, long? Total, long? PerDay, BudgetPacing Pacing = BudgetPacing.Asap);
 
 /// <summary>An offer.</summary>
 public sealed record OfferDto(
@@ -32,7 +32,7 @@ public sealed record VariantDto(string? Id, string? Locale, string? Currency, st
 public sealed record CampaignDto(
     string Id, string Name, string? Description, CampaignStatus Status, int? Revision, int? DraftRevision, int Priority, ScheduleDto Schedule,
     IReadOnlyList<string> Tags, string Etag, CountersDto Counters, BudgetViewDto? Budget, DateTimeOffset UpdatedAt,
-    DefinitionDto? Draft, DefinitionDto? Published, IReadOnlyList<RevisionDto>? Revisions);
+    DefinitionDto? Draft, DefinitionDto? Published, IReadOnlyList<RevisionDto>? Revisions, DeliveryDto? Delivery = null);
 
 /// <summary>What happened to a campaign's offers.</summary>
 public sealed record CountersDto(

@@ -19,7 +19,7 @@ public static class CampaignMapping
             : Schedule.Always,
         dto.Eligibility is { ValueKind: not System.Text.Json.JsonValueKind.Null and not System.Text.Json.JsonValueKind.Undefined } condition ? Utf8Json.From(condition) : null,
         [.. dto.Caps.Given("caps").Select(ToCap)],
-        dto.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay) : null,
+        dto.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay, budget.Pacing) : null,
         [.. dto.Offers.Given("offers").Select(ToOffer)],
         [.. dto.Tags.Given("tags")],
         dto.Description);
@@ -35,7 +35,7 @@ public static class CampaignMapping
         [.. definition.Caps.Select(cap => new CapDto(
             cap.Id, cap.Event, cap.Limit, cap.Scope, cap.Over,
             new(cap.Window.Rolling, cap.Window.Calendar, cap.Window.Every, cap.Window.TimeZone, cap.Window.WeekStart), cap.OnCap))],
-        definition.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay) : null,
+        definition.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay, budget.Pacing) : null,
         [.. definition.Offers.Select(offer => new OfferDto(
             offer.Id, offer.Placements, offer.Weight, offer.MinimumDisplay, offer.Format,
             [.. offer.Variants.Select(variant => new VariantDto(

@@ -42,7 +42,7 @@ public sealed class DefinitionCheckTests
         new Case("caps[0].window.every", Windowed(new(null, CalendarUnit.Month, 2)), "2"),
         new Case("caps[0].window.every", Windowed(new(null, CalendarUnit.Month, 138_547_333)), "138547333"), // × 31 is 27 in 32 bits
         new Case("caps[0].window.timeZone", Windowed(new(null, CalendarUnit.Day, 1, "Nowhere")), "Nowhere"),
-        new Case("budget.unit", _good with { Budget = new(BudgetUnit.Money, 1, null) }, "Money"),
+        new Case("budget.pacing", _good with { Budget = new(BudgetUnit.Money, 1, null, BudgetPacing.Even) }, "even"),
         new Case("budget.total", _good with { Budget = new(BudgetUnit.Decisions, 0, null) }, "0"),
         new Case("budget.perDay", _good with { Budget = new(BudgetUnit.Decisions, null, -1) }, "-1"),
         new Case("budget", _good with { Budget = new(BudgetUnit.Decisions, null, null) }, null),
@@ -86,7 +86,7 @@ public sealed class DefinitionCheckTests
         };
 
         DefinitionCheck.Check(definition).Select(fault => fault.Field).ShouldBe(
-            ["id", "priority", "eligibility['cart.value'].$nope", "budget.unit", "budget.total", "caps[0].limit", "offers[0].id", "offers[0].placements", "offers[0].weight"],
+            ["id", "priority", "eligibility['cart.value'].$nope", "budget.total", "caps[0].limit", "offers[0].id", "offers[0].placements", "offers[0].weight"],
             ignoreOrder: true);
     }
 

@@ -55,7 +55,7 @@ public sealed class RecordTests
                 0 => state.Save(_rich with { Priority = step }, Ann, now),
                 1 => state.Take(new((CampaignVerb)(step % 5), 1, "because"), Ann, now).State,
                 2 => state with { Budget = state.Budget.Grant(new("silo", $"{step}"), _rich.Budget!, NodaTime.DateTimeZone.Utc, now).Account },
-                _ => state with { Counters = state.Counters.Plus(new(1, 2, 3, 4, 5, 6.78m, 7)), CountedTo = step, Budget = state.Budget.Return($"silo:{step - 1}", 1) },
+                _ => state.Count(step, [new(now, new(1, 2, 3, 4, 5, 6.78m, 7))]).Note(new(step, [new(ReasonCode.Paced, 2)]), now) with { Budget = state.Budget.Return($"silo:{step - 1}", 1) },
             };
         }
 
