@@ -8,8 +8,9 @@ namespace Realtime.Decisioning.Choosing;
 internal static class Admission
 {
     /// <summary>Why it is not, or <c>null</c>.</summary>
+    /// <param name="quietUntil">The end of the quiet hours, if it is quiet.</param>
     /// <param name="eligible">Whether its condition holds; only if not the condition is asked, for the fact.</param>
-    public static Reason? Refusal(Candidate candidate, bool fresh, DateTimeOffset now, bool eligible, IAttributes attributes)
+    public static Reason? Refusal(Candidate candidate, bool fresh, DateTimeOffset now, DateTimeOffset? quietUntil, bool eligible, IAttributes attributes)
     {
         if (!fresh)
         {
@@ -24,6 +25,11 @@ internal static class Admission
         if (!candidate.Campaign.Schedule.IsOpen(now))
         {
             return Because(candidate, ReasonCode.OutsideDates) with { ResetsAt = candidate.Campaign.Schedule.NextChange(now) };
+        }
+
+        if (quietUntil is not null && !candidate.Campaign.Definition.IgnoresQuietHours)
+        {
+            return Because(candidate, ReasonCode.QuietHours) with { ResetsAt = quietUntil };
         }
 
         if (eligible || candidate.Campaign.Eligibility is not { } eligibility)

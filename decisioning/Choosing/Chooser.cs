@@ -7,8 +7,9 @@ using Realtime.Shoppers;
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>
-/// Fills placements in the order of SEMANTICS 4: active → in schedule → eligible → not twice on the page → variant →
-/// caps → rank → budget. The budget comes last because asking it takes a unit.
+/// Fills placements in the order of SEMANTICS 4: active → in schedule, not in quiet hours → eligible → not twice on the page
+/// → variant → caps → holdout → rank → budget. The budget comes last because asking it takes a unit; a holdout holds back
+/// only what could have been shown, so that the two groups can be compared.
 /// </summary>
 public static class Chooser
 {

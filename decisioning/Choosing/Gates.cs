@@ -27,7 +27,7 @@ internal struct Gates(Scene scene, Ranked ranked, Filling filling, ExposureLedge
     public Reason? Refusal()
     {
         var eligible = Bitmap.Has(scene.Eligible, _candidate.Row);
-        if (Admission.Refusal(_candidate, scene.Fresh, scene.Now, eligible, scene.Attributes) is { } refusal)
+        if (Admission.Refusal(_candidate, scene.Fresh, scene.Now, scene.QuietUntil, eligible, scene.Attributes) is { } refusal)
         {
             return refusal;
         }
@@ -38,7 +38,7 @@ internal struct Gates(Scene scene, Ranked ranked, Filling filling, ExposureLedge
         }
 
         _variant = Variants.Choose(_candidate.Offer, scene);
-        return _variant is null ? Because(ReasonCode.NoVariant) : FirstCapReached();
+        return _variant is null ? Because(ReasonCode.NoVariant) : FirstCapReached() ?? Holdout();
     }
 
     /// <summary>Takes a budget unit; answers why none could be had.</summary>
@@ -80,6 +80,9 @@ internal struct Gates(Scene scene, Ranked ranked, Filling filling, ExposureLedge
     /// <summary>A reason about this candidate.</summary>
     public readonly Reason Because(ReasonCode code, string? rule = null, string? fact = null) =>
         new(code, Definition.Id, _candidate.Offer.Id, rule, null, null, null, fact);
+
+    private readonly Reason? Holdout() =>
+        Holdouts.Fact(scene, Definition) is { } fact ? Because(ReasonCode.Holdout, fact: fact) : null;
 
     private Reason? FirstCapReached()
     {

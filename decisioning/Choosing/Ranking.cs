@@ -51,7 +51,7 @@ internal ref struct Ranking
             {
                 foreach (var candidate in offers.Of((i * 64) + Bitmap.TakeLowest(ref word)))
                 {
-                    ranking.Add(new(candidate, candidate.Offer.Weight * (scene.Model?.Factor(candidate) ?? 1)));
+                    ranking.Add(new(candidate, Score.Of(candidate, scene)));
                 }
             }
         }

@@ -17,13 +17,14 @@ public sealed class Retrospect
     private readonly Placement? _placement;
     private readonly IAttributes _attributes;
     private readonly DateTimeOffset _now;
+    private readonly DateTimeOffset? _quietUntil;
     private readonly bool _fresh;
 
     /// <summary>Keeps a decision about a placement.</summary>
     public Retrospect(Scene scene, string placement)
     {
         (_roster, _placement) = (scene.Table.Roster, scene.Table.FindPlacement(placement));
-        (_attributes, _now, _fresh) = (scene.Attributes, scene.Now, scene.Fresh);
+        (_attributes, _now, _quietUntil, _fresh) = (scene.Attributes, scene.Now, scene.QuietUntil, scene.Fresh);
     }
 
     /// <summary>The reasons that the decision gave, and those of all other offers of the placement after them.</summary>
@@ -42,7 +43,7 @@ public sealed class Retrospect
             .Select(candidate => new Ranked(candidate, candidate.Offer.Weight))
             .Order()
             .Select(ranked => Admission.Refusal(
-                ranked.Candidate, _fresh, _now, ranked.Candidate.Campaign.Eligibility?.Evaluate(context) ?? true, _attributes))
+                ranked.Candidate, _fresh, _now, _quietUntil, ranked.Candidate.Campaign.Eligibility?.Evaluate(context) ?? true, _attributes))
             .OfType<Reason>();
         return [.. listed, .. others];
     }

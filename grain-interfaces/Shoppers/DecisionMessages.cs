@@ -20,6 +20,7 @@ public sealed record DecideRequest(
     [property: Id(5)] bool ExplainAll = false);
 
 /// <summary>The answer to <see cref="DecideRequest"/>.</summary>
+/// <param name="InHoldout">The shopper is in the holdout of all campaigns, or one of them was kept back by its own.</param>
 [GenerateSerializer, Immutable, Alias("rt.decision")]
 public sealed record Decision(
     [property: Id(0)] string? MovedTo,

@@ -32,7 +32,7 @@ public sealed partial class ShopperTurn
         var scene = new Scene(
             _context.Table, Now, new ShopperAttributes(_shopper, session, page.Context, Now),
             page.Context.Locale, page.Context.Currency, page.Context.Device, page.Context.DeviceId, page.SessionId,
-            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll);
+            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll, ShopperId: _shopper.Id);
         var placements = ImmutableArray.CreateBuilder<PlacementFacts>();
         var decisionId = $"d{_seq}.{_facts.Count}";
         var before = page;
@@ -79,6 +79,7 @@ public sealed partial class ShopperTurn
         var wanted = Math.Clamp(request.ItemCount ?? placement.ItemCount, 1, placement.ItemCount);
         var filling = new Filling(request.Id, wanted, number, held, Elsewhere(page, request.Id, allowDuplicates));
         var filled = Chooser.Fill(scene, filling, _shopper.Exposures);
+        _heldOut |= filled.Reasons.Any(static reason => reason.Code == ReasonCode.Holdout);
         facts.Add(new(request.Id, [.. filled.Items.Select(item => item.CampaignId)], filled.Reasons));
         var fallback = !filled.Items.IsEmpty ? null : filled.Silent ? Utf8Json.EmptyObject : placement.Fallback;
         if (current is not null && mustLeave is null && filled.Shows(current.Proposition.Items) && Equals(fallback, current.Proposition.Fallback))

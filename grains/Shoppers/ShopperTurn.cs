@@ -36,6 +36,7 @@ public sealed partial class ShopperTurn
     private long _seq;
     private ShopperState _shopper;
     private bool _changedPages;
+    private bool _heldOut;
 
     /// <summary>Begins a turn, in which lapsed reservations and closed pages are gone already.</summary>
     public ShopperTurn(TurnContext context, ShopperState shopper)

@@ -6,7 +6,14 @@ namespace Realtime.Web.Admin;
 /// <summary>A campaign's definition as operators write it; docs/api.md explains the fields.</summary>
 public sealed record DefinitionDto(
     string? Id, string? Name, string? Description, int? Priority, ScheduleDto? Schedule, JsonElement? Eligibility, IReadOnlyList<CapDto>? Caps,
-    BudgetDto? Budget, IReadOnlyList<OfferDto>? Offers, IReadOnlyList<string>? Tags);
+    BudgetDto? Budget, IReadOnlyList<OfferDto>? Offers, IReadOnlyList<string>? Tags, IReadOnlyList<BoostDto>? Boosts = null,
+    HoldoutDto? Holdout = null, bool? IgnoresQuietHours = null);
+
+/// <summary>Multiplies a score when a condition holds.</summary>
+public sealed record BoostDto(JsonElement? When, double? Factor);
+
+/// <summary>Shoppers to whom nothing is shown.</summary>
+public sealed record HoldoutDto(double? Share, string? Seed);
 
 /// <summary>When it runs.</summary>
 public sealed record ScheduleDto(
@@ -23,7 +30,8 @@ public sealed record BudgetDto(BudgetUnit Unit, long? Total, long? PerDay, Budge
 
 /// <summary>An offer.</summary>
 public sealed record OfferDto(
-    string? Id, IReadOnlyList<string>? Placements, double? Weight, TimeSpan? MinimumDisplay, string? Format, IReadOnlyList<VariantDto>? Variants);
+    string? Id, IReadOnlyList<string>? Placements, double? Weight, TimeSpan? MinimumDisplay, string? Format, IReadOnlyList<VariantDto>? Variants,
+    IReadOnlyList<BoostDto>? Boosts = null);
 
 /// <summary>A variant of an offer's content.</summary>
 public sealed record VariantDto(string? Id, string? Locale, string? Currency, string? Device, string? Segment, JsonElement? Data);
