@@ -72,13 +72,15 @@ public static class Chooser
             minimumDisplay = wanted > minimumDisplay ? wanted : minimumDisplay;
         }
 
+        var retrospect = scene.ExplainAll ? new Retrospect(scene, filling.Placement) : null;
         return new(
             items.ToImmutable(),
             capAction == CapAction.Silence && items.Count == 0,
             exposures.ToImmutable(),
             carried.ToImmutable(),
             minimumDisplay,
-            scene.ExplainAll ? new Retrospect(scene, filling.Placement).Complete(reasons.ToImmutable()) : reasons.ToImmutable());
+            retrospect?.Complete(reasons.ToImmutable()) ?? reasons.ToImmutable(),
+            retrospect?.Chosen(items.Select(item => (item.CampaignId, item.OfferId))));
     }
 
     /// <summary>Whether what a placement shows may stay: nothing about it is paused, over, ineligible or capped elsewhere.</summary>

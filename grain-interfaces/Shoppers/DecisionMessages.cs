@@ -45,11 +45,13 @@ public sealed record DecisionFacts(
 
 /// <summary>What a decision made of one placement.</summary>
 /// <param name="Chosen">Campaigns shown, in order; empty means the fallback.</param>
+/// <param name="Items">The same with their scores.</param>
 [GenerateSerializer, Immutable, Alias("rt.placement-facts")]
 public sealed record PlacementFacts(
     [property: Id(0)] string Placement,
     [property: Id(1)] ImmutableArray<string> Chosen,
-    [property: Id(2)] ImmutableArray<Reason> Reasons);
+    [property: Id(2)] ImmutableArray<Reason> Reasons,
+    [property: Id(3)] ImmutableArray<ChosenFact>? Items = null);
 
 /// <summary>A shopper as the console shows it.</summary>
 /// <param name="Attributes">What conditions see: <c>shopper</c>, <c>session</c>, <c>cart</c>, <c>context</c>, <c>segments</c>.</param>

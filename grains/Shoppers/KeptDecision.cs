@@ -11,6 +11,10 @@ public sealed record KeptDecision(DecisionFacts Facts, ImmutableArray<Retrospect
     /// <summary>The facts with a reason for every offer of each placement.</summary>
     public DecisionFacts Complete() => Facts with
     {
-        Placements = [.. Facts.Placements.Zip(Placements, (facts, retrospect) => facts with { Reasons = retrospect.Complete(facts.Reasons) })],
+        Placements = [.. Facts.Placements.Zip(Placements, (facts, retrospect) => facts with
+        {
+            Reasons = retrospect.Complete(facts.Reasons),
+            Items = retrospect.Chosen(facts.Items?.Select(item => (item.CampaignId, item.OfferId)) ?? []),
+        })],
     };
 }

@@ -80,7 +80,7 @@ public sealed partial class ShopperTurn
         var filling = new Filling(request.Id, wanted, number, held, Elsewhere(page, request.Id, allowDuplicates));
         var filled = Chooser.Fill(scene, filling, _shopper.Exposures);
         _heldOut |= filled.Reasons.Any(static reason => reason.Code == ReasonCode.Holdout);
-        facts.Add(new(request.Id, [.. filled.Items.Select(item => item.CampaignId)], filled.Reasons));
+        facts.Add(new(request.Id, [.. filled.Items.Select(item => item.CampaignId)], filled.Reasons, [.. filled.Items.Select(item => new ChosenFact(item.CampaignId, item.OfferId, null))]));
         var fallback = !filled.Items.IsEmpty ? null : filled.Silent ? Utf8Json.EmptyObject : placement.Fallback;
         if (current is not null && mustLeave is null && filled.Shows(current.Proposition.Items) && Equals(fallback, current.Proposition.Fallback))
         {
@@ -89,7 +89,7 @@ public sealed partial class ShopperTurn
 
         var proposition = new Proposition(
             number, _seq, page.PageId, request.Id, decisionId, _context.Table.Snapshot.Number, Now, null,
-            filled.MinimumDisplay, filled.Items, fallback, filled.Reasons);
+            filled.MinimumDisplay, filled.Items, fallback, filled.Reasons, filled.Chosen);
         return Show(page, current, proposition, filled, scene, mustLeave, push);
     }
 
