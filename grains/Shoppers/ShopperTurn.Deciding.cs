@@ -140,7 +140,7 @@ public sealed partial class ShopperTurn
         if (mustLeave is not null)
         {
             _pushes.Add(new(
-                connection, _context.ShopperKey, _seq, PushKind.Withdrawn, [current!.Proposition], mustLeave.Code.ToString(), Now));
+                connection, _context.ShopperKey, _seq, PushKind.Withdrawn, [current!.Proposition], null, Now, mustLeave.Code));
         }
 
         if (_pushes.FindIndex(push => push.ConnectionId == connection && push.Kind == PushKind.Changed) is >= 0 and var at)
