@@ -156,7 +156,7 @@ public sealed record BudgetAccount(
     }
 
     private static DateTimeOffset StartOfDay(DateTimeOffset now, DateTimeZone zone) =>
-        zone.AtStartOfDay(Instant.FromDateTimeOffset(now).InZone(zone).Date).ToDateTimeOffset();
+        zone.StartOf(Instant.FromDateTimeOffset(now).InZone(zone).Date);
 
     /// <summary>The day by this clock, or the account's own if another clock was ahead: no day is lent twice.</summary>
     private LocalDateKey DayAt(DateTimeOffset now, DateTimeZone zone)
@@ -166,7 +166,7 @@ public sealed record BudgetAccount(
     }
 
     private static DateTimeOffset EndOfDay(DateTimeOffset now, DateTimeZone zone) =>
-        zone.AtStartOfDay(Instant.FromDateTimeOffset(now).InZone(zone).Date.PlusDays(1)).ToDateTimeOffset();
+        zone.StartOf(Instant.FromDateTimeOffset(now).InZone(zone).Date.PlusDays(1));
 
     private DateTimeOffset? RetryAt(BudgetRule rule, DateTimeOffset now, DateTimeOffset endOfDay)
     {

@@ -28,8 +28,8 @@ public sealed class Pacer(BudgetRule rule, Schedule schedule, DateTimeOffset sta
         var date = Instant.FromDateTimeOffset(now).InZone(_zone).Date;
         if (_day?.Date != date)
         {
-            var start = _zone.AtStartOfDay(date).ToDateTimeOffset();
-            _day = (date, new(schedule, start, _zone.AtStartOfDay(date.PlusDays(1)).ToDateTimeOffset(), traffic));
+            var start = _zone.StartOf(date);
+            _day = (date, new(schedule, start, _zone.StartOf(date.PlusDays(1)), traffic));
         }
 
         return _day.Value.Plan;

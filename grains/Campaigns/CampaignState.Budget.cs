@@ -33,7 +33,7 @@ public sealed partial record CampaignState
         var account = Budget.For(rule.Unit, (long)Counters.Spent(rule.Unit), now);
         if (rule.Unit.IsSoft())
         {
-            var endOfDay = Zone.AtStartOfDay(DateAt(now).PlusDays(1)).ToDateTimeOffset();
+            var endOfDay = Zone.StartOf(DateAt(now).PlusDays(1));
             return (
                 account == Budget ? this : this with { Budget = account },
                 SoftBudget.Permit(rule, Counters.Spent(rule.Unit), SpentOn(now, rule.Unit), pace, endOfDay, now));
