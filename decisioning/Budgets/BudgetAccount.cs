@@ -18,11 +18,15 @@ public readonly record struct LocalDateKey(string Value);
 /// </summary>
 /// <param name="Charged">Units charged in all.</param>
 /// <param name="Day">The day that <paramref name="ChargedToday"/> counts. It never goes back, whatever clock is asked.</param>
+/// <param name="Unit">What it counts; a budget of another unit begins another account.</param>
+/// <param name="Since">When an account that followed another one began.</param>
 public sealed record BudgetAccount(
     long Charged,
     LocalDateKey Day,
     long ChargedToday,
-    ImmutableArray<OpenLease> Open)
+    ImmutableArray<OpenLease> Open,
+    BudgetUnit Unit = BudgetUnit.Decisions,
+    DateTimeOffset? Since = null)
 {
     /// <summary>Share of what is left that one lease takes: leases shrink as the budget runs out.</summary>
     public const int LeaseShare = 20;
@@ -42,8 +46,18 @@ public sealed record BudgetAccount(
     /// <summary>While leases are out that may come back, a holder that was lent nothing asks again after this time.</summary>
     public static readonly TimeSpan RetryWhileLent = TimeSpan.FromMinutes(1);
 
+    /// <summary>A holder that is ahead of the pace asks again after this time.</summary>
+    public static readonly TimeSpan RetryWhilePaced = TimeSpan.FromSeconds(5);
+
+    /// <summary>Silos may spend by the old unit for this long after a change of it; none decides by an older snapshot.</summary>
+    public static readonly TimeSpan ChangeOfUnit = TimeSpan.FromSeconds(10);
+
     /// <summary>Nothing charged.</summary>
     public static BudgetAccount Empty { get; } = new(0, default, 0, []);
+
+    /// <summary>The account of that unit: this one, or one that begins with what was counted of the unit before.</summary>
+    public BudgetAccount For(BudgetUnit unit, long counted, DateTimeOffset now) =>
+        unit == Unit ? this : new(counted, default, 0, [], unit, now);
 
     /// <summary>Units that can still be lent under <paramref name="rule"/> at <paramref name="now"/>.</summary>
     public long Left(BudgetRule rule, DateTimeZone zone, DateTimeOffset now)
@@ -59,27 +73,34 @@ public sealed record BudgetAccount(
     }
 
     /// <summary>Grants a lease, or repeats the one that this request was granted before.</summary>
+    /// <param name="pace">What may be spent by now; nothing holds it back if it names no target.</param>
     public (BudgetAccount Account, BudgetLease Lease) Grant(
-        LeaseRequest request, BudgetRule rule, DateTimeZone zone, DateTimeOffset now)
+        LeaseRequest request, BudgetRule rule, DateTimeZone zone, DateTimeOffset now, PaceTarget pace = default)
     {
         foreach (var open in Open)
         {
             if (open.SiloStart == request.SiloStart && open.RequestId == request.RequestId)
             {
-                return (this, open.Units > 0 ? new(open.LeaseId, open.Units, open.EndsAt, null) : new("", 0, null, now));
+                return (this, open.Units > 0 ? Lent(open, zone) : new("", 0, null, now));
             }
         }
 
         var day = DayAt(now, zone);
         var endOfDay = EndOfDay(now, zone);
+        DateTimeOffset? endsAt = rule.PerDay is null ? null : endOfDay;
         var left = Left(rule, zone, now);
         if (left == 0)
         {
-            return (this, new("", 0, null, RetryAt(rule, now, endOfDay)));
+            return (this, Refused(RetryAt(rule, now, endOfDay), paced: false));
         }
 
-        var units = Math.Clamp(left / LeaseShare, 1, LargestLease);
-        DateTimeOffset? endsAt = rule.PerDay is null ? null : endOfDay;
+        var ahead = pace.Left(Charged, day == Day ? ChargedToday : 0);
+        if (ahead <= 0)
+        {
+            return (this, Refused(now + RetryWhilePaced, paced: true));
+        }
+
+        var units = Math.Min(Math.Clamp(left / LeaseShare, 1, LargestLease), ahead);
         var lease = new OpenLease($"{request.SiloStart}:{request.RequestId}", request.SiloStart, request.RequestId, units, now, day, endsAt);
         var charged = this with
         {
@@ -88,7 +109,11 @@ public sealed record BudgetAccount(
             ChargedToday = (day == Day ? ChargedToday : 0) + units,
             Open = Remember(lease, now),
         };
-        return (charged, new(lease.LeaseId, units, endsAt, null));
+        return (charged, charged.Lent(lease, zone));
+
+        BudgetLease Refused(DateTimeOffset? retryAt, bool paced) => SinceOf(endsAt, now, zone) is { } since
+            ? new("", 0, endsAt, retryAt, paced, since)
+            : new("", 0, null, retryAt, paced);
     }
 
     /// <summary>Takes back what was not spent. A lease that is unknown or was returned before changes nothing.</summary>
@@ -111,6 +136,28 @@ public sealed record BudgetAccount(
         return this;
     }
 
+    private BudgetLease Lent(OpenLease lease, DateTimeZone zone) =>
+        new(lease.LeaseId, lease.Units, lease.EndsAt, null, Since: SinceOf(lease.EndsAt, lease.GrantedAt, zone));
+
+    /// <summary>
+    /// A reserved impression that was never displayed gives its unit back, if it was taken of this account and on its
+    /// current day.
+    /// </summary>
+    private DateTimeOffset? SinceOf(DateTimeOffset? endsAt, DateTimeOffset now, DateTimeZone zone)
+    {
+        if (Unit != BudgetUnit.Impressions)
+        {
+            return null;
+        }
+
+        var own = Since + ChangeOfUnit ?? DateTimeOffset.MinValue;
+        var day = endsAt is null ? own : StartOfDay(now, zone);
+        return day > own ? day : own;
+    }
+
+    private static DateTimeOffset StartOfDay(DateTimeOffset now, DateTimeZone zone) =>
+        zone.StartOf(Instant.FromDateTimeOffset(now).InZone(zone).Date);
+
     /// <summary>The day by this clock, or the account's own if another clock was ahead: no day is lent twice.</summary>
     private LocalDateKey DayAt(DateTimeOffset now, DateTimeZone zone)
     {
@@ -119,7 +166,7 @@ public sealed record BudgetAccount(
     }
 
     private static DateTimeOffset EndOfDay(DateTimeOffset now, DateTimeZone zone) =>
-        zone.AtStartOfDay(Instant.FromDateTimeOffset(now).InZone(zone).Date.PlusDays(1)).ToDateTimeOffset();
+        zone.StartOf(Instant.FromDateTimeOffset(now).InZone(zone).Date.PlusDays(1));
 
     private DateTimeOffset? RetryAt(BudgetRule rule, DateTimeOffset now, DateTimeOffset endOfDay)
     {

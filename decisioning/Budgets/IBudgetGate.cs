@@ -11,6 +11,9 @@ public enum BudgetAnswer
 
     /// <summary>This process holds no units yet and has asked for some.</summary>
     LeasePending,
+
+    /// <summary>There is budget left, but spending it now would be ahead of the pace.</summary>
+    Paced,
 }
 
 /// <summary>Where decisions of this process take budget units, without leaving it.</summary>
@@ -21,4 +24,12 @@ public interface IBudgetGate
     /// the budget is never over, at the price of being under by it.
     /// </summary>
     BudgetAnswer TryTake(string campaignId);
+
+    /// <summary>
+    /// Gives back the unit of an impression that was reserved at <paramref name="takenAt"/> and can never be displayed any
+    /// more. Only after the shopper that forgot it has been committed.
+    /// </summary>
+    void GiveBack(string campaignId, DateTimeOffset takenAt)
+    {
+    }
 }

@@ -33,9 +33,7 @@ public static class CapWindows
         var today = Instant.FromDateTimeOffset(reading.Now).InZone(zone).Date;
         var (first, next) = Period(window, today);
 
-        // AtStartOfDay is the first instant of that date, also where a clock change skips or repeats midnight.
-        var start = zone.AtStartOfDay(first).ToInstant().ToDateTimeOffset();
-        return new(start.AddTicks(-1), zone.AtStartOfDay(next).ToInstant().ToDateTimeOffset());
+        return new(zone.StartOf(first).AddTicks(-1), zone.StartOf(next));
     }
 
     private static (LocalDate First, LocalDate Next) Period(CapWindow window, LocalDate today)

@@ -250,6 +250,22 @@ public sealed class ExposureLedger
         return [.. entries];
     }
 
+    /// <summary>The reservations that <see cref="Prune"/> forgets: nothing can be displayed of them any more.</summary>
+    public IEnumerable<Exposure> NeverDisplayed(DateTimeOffset now) =>
+        Reserved().Where(exposure => exposure.ReservedUntil < now - ReleasedKept);
+
+    /// <summary>What is reserved, or was until lately, and not displayed.</summary>
+    public IEnumerable<Exposure> Reserved()
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (Recorded[i].ReservedUntil != 0)
+            {
+                yield return Recorded[i].ToExposure();
+            }
+        }
+    }
+
     private static bool Prevails(Exposure one, Exposure other)
     {
         var displayed = (one.ReservedUntil is null).CompareTo(other.ReservedUntil is null);

@@ -8,8 +8,9 @@ namespace Realtime.Decisioning.Choosing;
 internal static class Admission
 {
     /// <summary>Whether it is not; the verdict says why.</summary>
+    /// <param name="quietUntil">The end of the quiet hours, if it is quiet.</param>
     /// <param name="eligible">Whether its condition holds; only if not the condition is asked, for the fact.</param>
-    public static bool Refuses(ref Verdict verdict, bool fresh, DateTimeOffset now, bool eligible, IAttributes attributes)
+    public static bool Refuses(ref Verdict verdict, bool fresh, DateTimeOffset now, DateTimeOffset? quietUntil, bool eligible, IAttributes attributes)
     {
         var campaign = verdict.Candidate.Campaign;
         if (!fresh)
@@ -23,6 +24,10 @@ internal static class Admission
         else if (!campaign.Schedule.IsOpen(now))
         {
             verdict.Refuse(ReasonCode.OutsideDates, resetsAt: campaign.Schedule.NextChange(now));
+        }
+        else if (quietUntil is not null && !campaign.Definition.IgnoresQuietHours)
+        {
+            verdict.Refuse(ReasonCode.QuietHours, resetsAt: quietUntil);
         }
         else if (!eligible && campaign.Eligibility is { } eligibility)
         {

@@ -33,18 +33,21 @@ public sealed record Candidate(CompiledCampaign Campaign, Offer Offer, int Row, 
 /// <param name="Key">The campaign's part of an <see cref="EntryKey"/>.</param>
 internal readonly record struct Standing(double Weight, byte Priority, byte Key, Traits Traits);
 
-/// <summary>What needs not be asked about a candidate.</summary>
+/// <summary>What needs not be asked about a candidate, or has to be.</summary>
 [Flags]
 internal enum Traits : byte
 {
     /// <summary>Everything is to be asked.</summary>
     None,
 
-    /// <summary>Active, without a schedule, and with one variant, which suits everybody.</summary>
+    /// <summary>Active, without a schedule or a holdout, and with one variant, which suits everybody.</summary>
     Plain = 1,
 
     /// <summary>Without caps, or with such as only count what was shown of the campaign.</summary>
     OwnCaps = 2,
+
+    /// <summary>With boosts, unlike most: they have to be asked.</summary>
+    Boosted = 4,
 }
 
 /// <summary>Finds a candidate's <see cref="Traits"/>.</summary>
@@ -52,8 +55,8 @@ internal static class Ease
 {
     public static Traits Of(CompiledCampaign campaign, Offer offer)
     {
-        var plain = campaign.Source.Active && campaign.Schedule.IsAlways
+        var plain = campaign.Source.Active && campaign.Schedule.IsAlways && campaign.Definition.Holdout is null
             && offer.Variants is [{ Locale: null or "*", Currency: null, Device: null, Segment: null }];
-        return (plain ? Traits.Plain : Traits.None) | (campaign.Caps.All(cap => cap.IsOwn) ? Traits.OwnCaps : Traits.None);
+        return (plain ? Traits.Plain : Traits.None) | (campaign.BoostsOf(offer) is null ? Traits.None : Traits.Boosted) | (campaign.Caps.All(cap => cap.IsOwn) ? Traits.OwnCaps : Traits.None);
     }
 }

@@ -95,6 +95,24 @@ public sealed class Choice
         return campaigns.MoveToImmutable();
     }
 
+    /// <summary>The offers chosen, best first.</summary>
+    public ImmutableArray<(string CampaignId, string OfferId)> Offers()
+    {
+        var offers = ImmutableArray.CreateBuilder<(string, string)>(_items);
+        foreach (ref readonly var verdict in _verdicts.AsSpan())
+        {
+            if (verdict.IsChosen)
+            {
+                offers.Add((verdict.Candidate.CampaignId, verdict.Candidate.Offer.Id));
+            }
+        }
+
+        return offers.MoveToImmutable();
+    }
+
+    /// <summary>Whether a holdout kept anything back.</summary>
+    public bool IsHeldOut => Array.Exists(_verdicts, static verdict => !verdict.IsChosen && verdict.Code == ReasonCode.Holdout);
+
     /// <summary>The items with their content, best first; empty means the fallback.</summary>
     public ImmutableArray<PropositionItem> Items(IAttributes attributes)
     {

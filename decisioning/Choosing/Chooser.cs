@@ -6,8 +6,9 @@ using Realtime.Shoppers;
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>
-/// Fills placements in the order of SEMANTICS 4: active → in schedule → eligible → not twice on the page → variant →
-/// caps → rank → budget. The budget comes last because asking it takes a unit.
+/// Fills placements in the order of SEMANTICS 4: active → in schedule, not in quiet hours → eligible → not twice on the page
+/// → variant → caps → holdout → rank → budget. The budget comes last because asking it takes a unit; a holdout holds back
+/// only what could have been shown, so that the two groups can be compared.
 /// </summary>
 public static class Chooser
 {
@@ -56,9 +57,10 @@ public static class Chooser
     {
         var choice = Choose(scene, filling, ledger);
         var reasons = choice.Reasons();
+        var retrospect = scene.ExplainAll ? new Retrospect(scene, filling.Placement) : null;
         return new(
             choice.Items(scene.Attributes), choice.Silent, choice.Exposures(), choice.Carried(), choice.MinimumDisplay,
-            scene.ExplainAll ? new Retrospect(scene, filling.Placement).Complete(reasons) : reasons);
+            retrospect?.Complete(reasons) ?? reasons, retrospect?.Chosen(choice.Offers()));
     }
 
     /// <summary>Whether what a placement shows may stay: nothing about it is paused, over, ineligible or capped elsewhere.</summary>

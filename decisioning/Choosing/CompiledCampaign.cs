@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Decisioning.Caps;
@@ -10,6 +11,8 @@ namespace Realtime.Decisioning.Choosing;
 /// <summary>A published campaign, ready to be asked. Immutable and shared by all shoppers of a process.</summary>
 public sealed class CompiledCampaign
 {
+    private readonly FrozenDictionary<string, Boosts?>? _boosts;
+
     private CompiledCampaign(PublishedCampaign source, Condition? eligibility, IAttributeShape shape, TermPool pool)
     {
         Source = source;
@@ -18,6 +21,9 @@ public sealed class CompiledCampaign
         Schedule = new(source.Definition.Schedule);
         Caps = source.Definition.Caps.IsDefaultOrEmpty ? [] : [.. source.Definition.Caps.Select(rule => new CapMeter(rule))];
         Key = EntryKey.OfCampaign(source.Definition.Id);
+        _boosts = source.Definition.Offers.Any(offer => offer.Boosts is not null) || source.Definition.Boosts is not null
+            ? source.Definition.Offers.ToFrozenDictionary(offer => offer.Id, offer => Boosts.Of(source.Definition.Boosts, offer.Boosts), StringComparer.Ordinal)
+            : null;
     }
 
     /// <summary>What it was compiled from.</summary>
@@ -40,6 +46,9 @@ public sealed class CompiledCampaign
 
     /// <summary>When it runs.</summary>
     public ScheduleClock Schedule { get; }
+
+    /// <summary>What multiplies the score of one of its offers; nothing if none does.</summary>
+    public Boosts? BoostsOf(Offer offer) => _boosts?.GetValueOrDefault(offer.Id);
 
     /// <summary>
     /// Whether it need not be compiled again: a revision never changes, and a snapshot that came over the network is

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Realtime.Campaigns;
 using Realtime.Catalog;
+using Realtime.Decisioning.Schedules;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
@@ -22,6 +23,7 @@ public sealed class DecisionTable
     {
         (Snapshot, _shape, Index, Roster, _placements) = (snapshot, shape, index, roster, placements);
         TenantZone = TimeZones.FindOrUtc(snapshot.Settings.TimeZone);
+        Quiet = snapshot.Settings.QuietHours is { } hours ? new(hours, TenantZone) : null;
     }
 
     /// <summary>What it was compiled from.</summary>
@@ -29,6 +31,9 @@ public sealed class DecisionTable
 
     /// <summary>Zone of <c>tenant</c> calendar windows.</summary>
     public DateTimeZone TenantZone { get; }
+
+    /// <summary>When campaigns keep quiet; none if never.</summary>
+    public QuietClock? Quiet { get; }
 
     /// <summary>All campaigns, paused ones too.</summary>
     public IEnumerable<CompiledCampaign> Campaigns => Roster.Values.Select(placed => placed.Campaign);
@@ -66,9 +71,9 @@ public sealed class DecisionTable
     /// <summary>The placement of that id, or <c>null</c>.</summary>
     public Placement? FindPlacement(string placementId) => Offers(placementId)?.Placement;
 
-    /// <summary>The next instant at which a schedule opens or closes, or <c>null</c>.</summary>
-    public DateTimeOffset? NextScheduleChange(DateTimeOffset now) =>
-        Campaigns.Where(campaign => campaign.Source.Active).Min(campaign => campaign.Schedule.NextChange(now));
+    /// <summary>The next instant at which a schedule opens or closes, or quiet hours begin or end for everybody, or <c>null</c>.</summary>
+    public DateTimeOffset? NextScheduleChange(DateTimeOffset now) => Campaigns
+        .Where(campaign => campaign.Source.Active).Select(campaign => campaign.Schedule.NextChange(now)).Append(Quiet?.NextChange(now)).Min();
 
     internal PlacementOffers? Offers(string placementId) => _placements.GetValueOrDefault(placementId);
 

@@ -39,13 +39,15 @@ public sealed record HeldItems(long Proposition, ImmutableArray<PropositionItem>
 /// <param name="Exposures">What the choice adds to the ledger.</param>
 /// <param name="Carried">Items that the placement showed before: their exposures pass to the new proposition.</param>
 /// <param name="MinimumDisplay">The longest among the items.</param>
+/// <param name="Chosen">How the items came to their score; only when everything is to be explained.</param>
 public sealed record Filled(
     ImmutableArray<PropositionItem> Items,
     bool Silent,
     ImmutableArray<Exposure> Exposures,
     ImmutableArray<(string CampaignId, string OfferId)> Carried,
     TimeSpan MinimumDisplay,
-    ImmutableArray<Reason> Reasons)
+    ImmutableArray<Reason> Reasons,
+    ImmutableArray<ChosenFact>? Chosen = null)
 {
     /// <summary>Whether a page that shows <paramref name="items"/> would not change.</summary>
     public bool Shows(ImmutableArray<PropositionItem> items)

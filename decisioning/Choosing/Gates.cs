@@ -14,13 +14,17 @@ internal readonly ref struct Gates
     /// <summary>Nothing about the page or the process needs asking, so plain candidates have passed all but the caps.</summary>
     private readonly bool _anyPlain;
     private readonly CapReading _reading;
+    private readonly DateTimeOffset? _quietUntil;
+    private readonly bool _heldOut;
 
     public Gates(ref readonly Scene scene, ref readonly Filling filling)
     {
         _scene = ref scene;
         _filling = ref filling;
         _reading = new(scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone, null);
-        _anyPlain = scene.Fresh && filling.Current is null && filling.Taken.Count == 0;
+        _quietUntil = scene.QuietUntil;
+        _heldOut = Holdouts.Holds(scene.Table.Snapshot.Settings.Holdout, Holdouts.GlobalSeed, scene.ShopperId);
+        _anyPlain = scene.Fresh && filling.Current is null && filling.Taken.Count == 0 && _quietUntil is null && !_heldOut;
     }
 
     /// <summary>Whether the candidate can't be shown here and now; the verdict says why. Takes nothing.</summary>
@@ -38,7 +42,7 @@ internal readonly ref struct Gates
         // Keeping it where it is shown is no new impression and takes no new budget unit, and its own exposure does not
         // count against it; another offer has to count that exposure like any other.
         verdict.Held = _filling.Current is { } current && current.Holds(candidate.CampaignId, offer.Id);
-        if (Admission.Refuses(ref verdict, _scene.Fresh, _scene.Now, found || Bitmap.Has(_scene.Eligible, candidate.Row), _scene.Attributes))
+        if (Admission.Refuses(ref verdict, _scene.Fresh, _scene.Now, _quietUntil, found || Bitmap.Has(_scene.Eligible, candidate.Row), _scene.Attributes))
         {
             return true;
         }
@@ -57,7 +61,7 @@ internal readonly ref struct Gates
         }
 
         verdict.Variant = (byte)variant;
-        return MayBeCapped(verdict, ledger) && IsCapped(ref verdict, ledger);
+        return (MayBeCapped(verdict, ledger) && IsCapped(ref verdict, ledger)) || IsHeldOut(ref verdict);
     }
 
     /// <summary>Takes a budget unit; whether none could be had.</summary>
@@ -73,6 +77,9 @@ internal readonly ref struct Gates
         {
             case BudgetAnswer.Taken:
                 return false;
+            case BudgetAnswer.Paced:
+                verdict.Refuse(ReasonCode.Paced);
+                return true;
             case BudgetAnswer.LeasePending:
                 verdict.Refuse(ReasonCode.BudgetExhausted, "lease pending: this process is asking the campaign for units");
                 return true;
@@ -95,6 +102,21 @@ internal readonly ref struct Gates
 
     private static bool MayBeCapped(in Verdict verdict, ExposureLedger ledger) =>
         (verdict.Traits & Traits.OwnCaps) == 0 || ledger.MayHold(verdict.Key);
+
+    private bool IsHeldOut(ref Verdict verdict)
+    {
+        var definition = verdict.Candidate.Campaign.Definition;
+        if (_heldOut)
+        {
+            verdict.Refuse(ReasonCode.Holdout, "the shopper is in the holdout of all campaigns");
+        }
+        else if (Holdouts.Holds(definition.Holdout, definition.Id, _scene.ShopperId))
+        {
+            verdict.Refuse(ReasonCode.Holdout, "the shopper is in the campaign's holdout");
+        }
+
+        return !verdict.IsChosen;
+    }
 
     private bool IsCapped(ref Verdict verdict, ExposureLedger ledger)
     {

@@ -23,14 +23,15 @@ internal sealed class Ranking : IComparer<Ranking.Place>
 
     /// <summary>A verdict for each, best first, with nothing against it yet.</summary>
     public static Verdict[] BestFirst(in Scene scene, string placement) =>
-        scene.Table.Offers(placement) is { } offers ? (_ofThread ??= new()).Of(offers, scene.Eligible, scene.Model) : [];
+        scene.Table.Offers(placement) is { } offers ? (_ofThread ??= new()).Of(offers, scene) : [];
 
     /// <inheritdoc/>
     int IComparer<Place>.Compare(Place one, Place other) => IsBefore(one, other) ? -1 : one.At == other.At ? 0 : 1;
 
-    private Verdict[] Of(PlacementOffers offers, ReadOnlySpan<ulong> eligible, IScoreModel? model)
+    private Verdict[] Of(PlacementOffers offers, in Scene scene)
     {
         _count = 0;
+        var eligible = scene.Eligible;
         var here = offers.Rows;
         for (var i = 0; i < here.Length; i++)
         {
@@ -38,12 +39,12 @@ internal sealed class Ranking : IComparer<Ranking.Place>
             while (word != 0)
             {
                 ref readonly var seat = ref offers.Of((i * 64) + Bitmap.TakeLowest(ref word));
-                Add(seat.First!, seat.Standing, model);
+                Add(seat.First!, seat.Standing, scene);
                 if (seat.More is { } more)
                 {
                     foreach (var other in more)
                     {
-                        Add(other, other.Standing, model);
+                        Add(other, other.Standing, scene);
                     }
                 }
             }
@@ -66,7 +67,7 @@ internal sealed class Ranking : IComparer<Ranking.Place>
         return verdicts;
     }
 
-    private void Add(Candidate candidate, in Standing standing, IScoreModel? model)
+    private void Add(Candidate candidate, in Standing standing, in Scene scene)
     {
         if (_count == _places.Length)
         {
@@ -75,7 +76,7 @@ internal sealed class Ranking : IComparer<Ranking.Place>
         }
 
         _candidates[_count] = candidate;
-        _places[_count] = new(model is null ? standing.Weight : standing.Weight * model.Factor(candidate), _count, standing);
+        _places[_count] = new(Score.Of(candidate, standing, scene), _count, standing);
         _count++;
     }
 

@@ -10,6 +10,7 @@ namespace Realtime.Decisioning.Choosing;
 /// <param name="Fresh">False when this process has not reached the catalogue for 5 s: then only fallbacks are served.</param>
 /// <param name="ReserveFor">How long a choice holds its place under the caps; none commits it at once.</param>
 /// <param name="Model">What multiplies the offers' weights; none leaves them as they are.</param>
+/// <param name="ShopperId">Whom holdouts know; none is in no holdout.</param>
 /// <param name="ExplainAll">Give a reason for every offer of the placement, not only for those that the index found.</param>
 public readonly record struct Scene(
     DecisionTable Table,
@@ -25,10 +26,14 @@ public readonly record struct Scene(
     bool Fresh,
     TimeSpan? ReserveFor,
     IScoreModel? Model = null,
-    bool ExplainAll = false)
+    bool ExplainAll = false,
+    string? ShopperId = null)
 {
     /// <summary>The same, as conditions read it.</summary>
     public EvaluationContext Conditions => new(Attributes.Json, EmptyEventHistory.Instance, Now);
+
+    /// <summary>The end of the quiet hours that the shopper is in, or <c>null</c>.</summary>
+    internal DateTimeOffset? QuietUntil => Table.Quiet?.Until(Now, ShopperZone);
 
     /// <summary>Rows of the active campaigns whose condition holds; found once for all placements.</summary>
     internal ReadOnlySpan<ulong> Eligible => Sighting.Of(Table.Index, Attributes, Now);

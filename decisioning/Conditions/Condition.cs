@@ -58,7 +58,8 @@ public sealed class Condition
     public ConditionTrace Explain(in EvaluationContext context)
     {
         var scope = ScopeOf(context);
-        return Explanation.Of(_check.Holds(scope, context.Attributes), _check.Explain(scope, context.Attributes));
+        var finding = _check.Explain(scope, context.Attributes);
+        return Explanation.Of(_check.Holds(scope, context.Attributes), finding) with { Place = PlaceOf.Find(Root, finding) };
     }
 
     /// <summary>

@@ -7,6 +7,8 @@ namespace Realtime.Decisioning.Conditions;
 /// <param name="Operand">What the operator was given, as JSON.</param>
 /// <param name="Actual">What was found, as JSON: the attribute's value, or how often the event happened; none if the attribute is missing.</param>
 /// <param name="UnknownAttribute">Whether the condition fails on an attribute that is missing or null (reason code <c>UNKNOWN_ATTRIBUTE</c>).</param>
+/// <param name="Place">Where the deciding part stands, as a JSON path; <c>$and</c> and its indexes are left out.</param>
 /// <param name="Sentence">All of that in words, such as <c>session.views is 2, needs at least 3</c>.</param>
 public sealed record ConditionTrace(
-    bool Holds, string? Path, string? Operator, string? Operand, string? Actual, bool UnknownAttribute, string Sentence);
+    bool Holds, string? Path, string? Operator, string? Operand, string? Actual, bool UnknownAttribute, string Sentence,
+    string? Place = null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Realtime.Campaigns;
@@ -25,9 +26,11 @@ public static partial class DefinitionCheck
         faults.Unless(definition.Priority is >= 0 and <= 100, "priority", definition.Priority, "0–100");
         Tags(definition, faults);
         Schedule(definition.Schedule, faults);
-        Eligibility(definition.Eligibility, faults);
+        Condition(definition.Eligibility, "eligibility", faults);
+        Boosts(definition.Boosts, "boosts", faults);
+        Holdout(definition.Holdout, faults);
         Caps(definition, faults);
-        Budget(definition.Budget, faults);
+        Budget(definition, faults);
         Offers(definition, faults);
         return faults.All;
     }
@@ -52,19 +55,37 @@ public static partial class DefinitionCheck
             schedule.From is null || schedule.From != schedule.Until, "schedule.until", schedule.Until, "not equal to schedule.from");
     }
 
-    private static void Eligibility(Utf8Json? eligibility, Faults faults)
+    private static void Condition(Utf8Json? condition, string field, Faults faults)
     {
         try
         {
-            if (eligibility is not null)
+            if (condition is not null)
             {
-                Condition.Parse(eligibility.Parse(), _options);
+                Conditions.Condition.Parse(condition.Parse(), _options);
             }
         }
         catch (ConditionException malformed)
         {
-            faults.Add("eligibility" + malformed.Path.TrimStart('$'), null, malformed.Reason);
+            faults.Add(field + malformed.Path.TrimStart('$'), null, malformed.Reason);
         }
+    }
+
+    private static void Boosts(ImmutableArray<Boost>? boosts, string field, Faults faults)
+    {
+        var all = boosts ?? [];
+        faults.Unless(all.Length <= 20, field, all.Length, "at most 20");
+        for (var i = 0; i < all.Length; i++)
+        {
+            Condition(all[i].When, $"{field}[{i}].when", faults);
+            faults.Unless(all[i].Factor is > 0 and <= 100, $"{field}[{i}].factor", all[i].Factor, "above 0, at most 100");
+        }
+    }
+
+    /// <summary>The faults of a holdout's rule.</summary>
+    internal static void Holdout(HoldoutRule? holdout, Faults faults)
+    {
+        faults.Unless(holdout is null or { Share: > 0 and <= 1 }, "holdout.share", holdout?.Share, "above 0, at most 1");
+        faults.Unless(holdout?.Seed is null or { Length: > 0 and <= 100 }, "holdout.seed", holdout?.Seed, "1–100 characters");
     }
 
     private static void Caps(CampaignDefinition definition, Faults faults)
@@ -93,14 +114,16 @@ public static partial class DefinitionCheck
         }
     }
 
-    private static void Budget(BudgetRule? budget, Faults faults)
+    private static void Budget(CampaignDefinition definition, Faults faults)
     {
-        if (budget is null)
+        if (definition.Budget is not { } budget)
         {
             return;
         }
 
-        faults.Unless(budget.Unit == BudgetUnit.Decisions, "budget.unit", budget.Unit, "decisions (the only unit enforced so far)");
+        faults.Unless(
+            budget.Pacing == BudgetPacing.Asap || budget.PerDay is not null || definition.Schedule.End is not null,
+            "budget.pacing", "even", "asap, or with a schedule.end or a budget.perDay to spread it over");
         faults.Unless(budget.Total is null or > 0, "budget.total", budget.Total, "above 0");
         faults.Unless(budget.PerDay is null or > 0, "budget.perDay", budget.PerDay, "above 0");
         faults.Unless(budget.Total is not null || budget.PerDay is not null, "budget", null, "a total, a perDay or both");
@@ -116,6 +139,7 @@ public static partial class DefinitionCheck
             faults.Unless(IdPattern().IsMatch(offer.Id) && ids.Add(offer.Id), $"{at}.id", offer.Id, "1–64 of a–z 0–9 - _, unique in the campaign");
             faults.Unless(offer.Placements.Length is >= 1 and <= 50, $"{at}.placements", offer.Placements.Length, "1–50 placement ids");
             faults.Unless(double.IsFinite(offer.Weight) && offer.Weight > 0, $"{at}.weight", offer.Weight, "above 0");
+            Boosts(offer.Boosts, $"{at}.boosts", faults);
             faults.Unless(
                 !(offer.MinimumDisplay < TimeSpan.Zero) && !(offer.MinimumDisplay > TimeSpan.FromHours(1)),
                 $"{at}.minimumDisplay", offer.MinimumDisplay, "PT0S–PT1H");

@@ -42,7 +42,16 @@ public interface ICampaignGrain : IGrainWithStringKey
     /// Answers the position up to which this campaign has counted; a sum that overlaps it is not added.
     /// </summary>
     [Alias("Count")]
-    Task<long> Count(long from, long to, CampaignCounters sum);
+    Task<long> Count(long from, long to, ImmutableArray<CountedSlice> slices);
+
+    /// <summary>Takes note of the traffic that a silo saw, and of what kept the campaign from being shown.</summary>
+    [Alias("Note")]
+    Task Note(DeliveryNote note);
+
+    /// <summary>How the budget is being spent, and what holds it up; none without a budget. Interleaves.</summary>
+    /// <param name="livingSilos">The silo starts that are up: what others were lent and did not return is lost.</param>
+    [Alias("Delivery"), AlwaysInterleave]
+    Task<DeliveryView?> Delivery(ImmutableArray<string> livingSilos);
 }
 
 /// <summary>Who does something, for the audit log.</summary>
@@ -144,6 +153,16 @@ public sealed record CampaignCounters(
 {
     /// <summary>Nothing yet.</summary>
     public static CampaignCounters Zero { get; } = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>What a budget of that unit has spent.</summary>
+    public decimal Spent(BudgetUnit unit) => unit switch
+    {
+        BudgetUnit.Decisions => Decisions,
+        BudgetUnit.Impressions => Impressions,
+        BudgetUnit.Clicks => Clicks,
+        BudgetUnit.Conversions => Conversions,
+        _ => Revenue,
+    };
 
     /// <summary>Both together.</summary>
     public CampaignCounters Plus(CampaignCounters other) => new(

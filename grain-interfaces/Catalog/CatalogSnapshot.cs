@@ -47,15 +47,41 @@ public sealed record Placement(
 /// <param name="ReservationMargin">How long before that the page must stop showing it for the first time; 5 s.</param>
 /// <param name="CloseGrace">Time for a closed page to come back before its undisplayed reservations are released; 10 s.</param>
 /// <param name="TimeZone">IANA name of the tenant's own zone.</param>
+/// <param name="ClickCredit">How long a click may lie back for a conversion to be credited to it; 7 days if none.</param>
+/// <param name="ViewCredit">How long a display may, when there is no such click; 24 hours if none.</param>
+/// <param name="Holdout">Shoppers to whom no campaign is shown.</param>
+/// <param name="QuietHours">When campaigns keep quiet, unless they say otherwise.</param>
 [GenerateSerializer, Immutable, Alias("rt.decision-settings")]
 public sealed record DecisionSettings(
     [property: Id(0)] TimeSpan SessionTimeout,
     [property: Id(1)] TimeSpan ReservationTimeout,
     [property: Id(2)] TimeSpan ReservationMargin,
     [property: Id(3)] TimeSpan CloseGrace,
-    [property: Id(4)] string TimeZone)
+    [property: Id(4)] string TimeZone,
+    [property: Id(5)] TimeSpan? ClickCredit = null,
+    [property: Id(6)] TimeSpan? ViewCredit = null,
+    [property: Id(7)] HoldoutRule? Holdout = null,
+    [property: Id(8)] QuietHours? QuietHours = null)
 {
     /// <summary>The documented defaults.</summary>
     public static DecisionSettings Default { get; } = new(
         TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), "UTC");
 }
+
+/// <summary>Hours in which nothing new is shown and what is shown is withdrawn.</summary>
+/// <param name="From">First minute, inclusive.</param>
+/// <param name="Until">First minute after; before <paramref name="From"/> the hours run past midnight and belong to the day on which they began.</param>
+/// <param name="TimeZone"><c>shopper</c>, <c>tenant</c>, <c>UTC</c> or an IANA name.</param>
+/// <param name="Days">Days of the week; none or empty means all.</param>
+[GenerateSerializer, Immutable, Alias("rt.quiet-hours")]
+public sealed record QuietHours(
+    [property: Id(0)] TimeOnly From,
+    [property: Id(1)] TimeOnly Until,
+    [property: Id(2)] string TimeZone = "shopper",
+    [property: Id(3)] ImmutableArray<DayOfWeek>? Days = null);
+
+/// <summary>Whether settings were taken.</summary>
+/// <param name="Snapshot">The snapshot that carries them; none when they were refused.</param>
+/// <param name="Faults">Every field at fault.</param>
+[GenerateSerializer, Immutable, Alias("rt.settings-outcome")]
+public sealed record SettingsOutcome([property: Id(0)] long? Snapshot, [property: Id(1)] ImmutableArray<FieldFault> Faults);

@@ -26,6 +26,10 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("PutPlacement")]
     Task<long> PutPlacement(Placement placement);
 
+    /// <summary>Changes the tenant's settings, or says which fields are at fault.</summary>
+    [Alias("PutSettings")]
+    Task<SettingsOutcome> PutSettings(DecisionSettings settings);
+
     /// <summary>Notes that a campaign exists, so that it is listed; before its first revision is saved.</summary>
     [Alias("Register")]
     Task Register(string campaignId);

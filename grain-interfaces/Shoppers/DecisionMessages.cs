@@ -20,6 +20,7 @@ public sealed record DecideRequest(
     [property: Id(5)] bool ExplainAll = false);
 
 /// <summary>The answer to <see cref="DecideRequest"/>.</summary>
+/// <param name="InHoldout">The shopper is in the holdout of all campaigns, or one of them was kept back by its own.</param>
 [GenerateSerializer, Immutable, Alias("rt.decision")]
 public sealed record Decision(
     [property: Id(0)] string? MovedTo,
@@ -44,11 +45,13 @@ public sealed record DecisionFacts(
 
 /// <summary>What a decision made of one placement.</summary>
 /// <param name="Chosen">Campaigns shown, in order; empty means the fallback.</param>
+/// <param name="Items">The same with their scores.</param>
 [GenerateSerializer, Immutable, Alias("rt.placement-facts")]
 public sealed record PlacementFacts(
     [property: Id(0)] string Placement,
     [property: Id(1)] ImmutableArray<string> Chosen,
-    [property: Id(2)] ImmutableArray<Reason> Reasons);
+    [property: Id(2)] ImmutableArray<Reason> Reasons,
+    [property: Id(3)] ImmutableArray<ChosenFact>? Items = null);
 
 /// <summary>A shopper as the console shows it.</summary>
 /// <param name="Attributes">What conditions see: <c>shopper</c>, <c>session</c>, <c>cart</c>, <c>context</c>, <c>segments</c>.</param>

@@ -6,6 +6,7 @@ using Realtime.Catalog;
 using Realtime.Common;
 using Realtime.Decisioning.Budgets;
 using Realtime.Grains.Ids;
+using Realtime.Shoppers;
 
 namespace Realtime.Grains.Budgets;
 
@@ -16,7 +17,9 @@ namespace Realtime.Grains.Budgets;
 public sealed partial class BudgetLeases(
     IGrainFactory grains, SiloIdentity silo, IIdSource ids, TimeProvider time, ILogger<BudgetLeases> log) : IHostedService
 {
+    private static readonly TimeSpan _notesEvery = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<(string Tenant, string CampaignId), Holding> _holdings = new();
+    private ITimer? _notes;
     private volatile bool _stopping;
 
     /// <summary>Where a tenant's decisions take their units.</summary>
@@ -31,9 +34,12 @@ public sealed partial class BudgetLeases(
         var asked = new List<Task>();
         foreach (var campaign in snapshot.Campaigns)
         {
-            if (campaign is { Active: true, Definition.Budget: not null })
+            if (campaign is { Active: true, Definition.Budget: { } rule })
             {
-                var holding = Of(snapshot.Tenant, campaign.Definition.Id);
+                // Units of another kind are none of this budget's: the campaign began another account.
+                var holding = _holdings.AddOrUpdate(
+                    (snapshot.Tenant, campaign.Definition.Id), static (_, unit) => new(unit),
+                    static (_, known, unit) => known.Unit == unit ? known : new(unit), rule.Unit);
                 lock (holding)
                 {
                     holding.Purse.Reopen();
@@ -47,12 +53,48 @@ public sealed partial class BudgetLeases(
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _notes = time.CreateTimer(_ => _ = Report(), null, _notesEvery, _notesEvery);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Counts why campaigns with a budget were not shown.</summary>
+    public void Note(string tenant, IEnumerable<Reason> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            if (_holdings.TryGetValue((tenant, reason.CampaignId), out var holding))
+            {
+                holding.Tally.Add(reason.Code);
+            }
+        }
+    }
+
+    /// <summary>Tells the campaigns what was counted since the last time; what can't be told is forgotten.</summary>
+    public async Task Report()
+    {
+        foreach (var ((tenant, campaignId), holding) in _holdings)
+        {
+            try
+            {
+                if (holding.Tally.Take() is { } note)
+                {
+                    await grains.GetGrain<ICampaignGrain>(GrainKeys.Of(tenant, campaignId)).Note(note);
+                }
+            }
+            catch (Exception failure)
+            {
+                LogNotNoted(failure, campaignId);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
+        await (_notes?.DisposeAsync() ?? ValueTask.CompletedTask);
         foreach (var ((tenant, campaignId), holding) in _holdings)
         {
             Task asked;
@@ -83,7 +125,7 @@ public sealed partial class BudgetLeases(
         }
     }
 
-    private Holding Of(string tenant, string campaignId) => _holdings.GetOrAdd((tenant, campaignId), static _ => new());
+    private Holding Of(string tenant, string campaignId) => _holdings.GetOrAdd((tenant, campaignId), static _ => new(null));
 
     private BudgetAnswer TryTake(string tenant, string campaignId)
     {
@@ -94,8 +136,20 @@ public sealed partial class BudgetLeases(
             answer = _stopping ? BudgetAnswer.LeasePending : holding.Purse.TryTake(time.GetUtcNow());
         }
 
+        holding.Tally.AddAsked();
         _ = Refill(tenant, campaignId, holding);
         return answer;
+    }
+
+    private void GiveBack(string tenant, string campaignId, DateTimeOffset takenAt)
+    {
+        if (_holdings.TryGetValue((tenant, campaignId), out var holding) && !_stopping)
+        {
+            lock (holding)
+            {
+                holding.Purse.GiveBack(takenAt, time.GetUtcNow());
+            }
+        }
     }
 
     private Task Refill(string tenant, string campaignId, Holding holding)
@@ -121,7 +175,7 @@ public sealed partial class BudgetLeases(
         try
         {
             await GiveBackEnded(campaign, holding);
-            var lease = await campaign.Lease(new(silo.StartId, requestId));
+            var lease = await campaign.Lease(new(silo.StartId, requestId, holding.Unit));
             holding.UnansweredRequest = null;
             lock (holding)
             {
@@ -167,8 +221,15 @@ public sealed partial class BudgetLeases(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Units} unspent units of campaign {Campaign} could not be returned and are forfeited")]
     private partial void LogNotReturned(Exception failure, string campaign, long units);
 
-    private sealed class Holding
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Campaign {Campaign} could not be told what its shoppers met")]
+    private partial void LogNotNoted(Exception failure, string campaign);
+
+    private sealed class Holding(BudgetUnit? unit)
     {
+        public BudgetUnit? Unit => unit;
+
+        public DeliveryTally Tally { get; } = new();
+
         public LeasePurse Purse { get; } = new();
 
         public bool Asking { get; set; }
@@ -181,5 +242,7 @@ public sealed partial class BudgetLeases(
     private sealed class Gate(BudgetLeases leases, string tenant) : IBudgetGate
     {
         public BudgetAnswer TryTake(string campaignId) => leases.TryTake(tenant, campaignId);
+
+        public void GiveBack(string campaignId, DateTimeOffset takenAt) => leases.GiveBack(tenant, campaignId, takenAt);
     }
 }

@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using Orleans.Runtime;
 using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Common;
-using Realtime.Decisioning;
+using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Definitions;
 using Realtime.Due;
 
@@ -18,6 +19,7 @@ public sealed class CampaignGrain(
     private static readonly TimeSpan _announceRetry = TimeSpan.FromMinutes(1);
 
     private CampaignState? _committed;
+    private (int? Revision, TrafficCurve? Traffic, Pacer? Pacer)? _pace;
     private string _tenant = "";
     private string _id = "";
 
@@ -86,17 +88,17 @@ public sealed class CampaignGrain(
     /// <inheritdoc/>
     public async Task<BudgetLease> Lease(LeaseRequest request)
     {
-        if (_committed?.Published is not { Budget: { } rule } published || _committed.Status == CampaignStatus.Ended)
+        if (_committed is null)
         {
             return new("", 0, null, null);
         }
 
-        var (account, lease) = _committed.Budget.Grant(
-            request, rule, TimeZones.FindOrUtc(published.Schedule.TimeZone), time.GetUtcNow());
-        if (account != _committed.Budget)
+        var now = time.GetUtcNow();
+        var (next, lease) = _committed.Lend(request, Pace(now), now);
+        if (next != _committed)
         {
             // Charged and committed before the silo may spend it.
-            await Save(_committed with { Budget = account });
+            await Save(next);
         }
 
         return lease;
@@ -112,7 +114,7 @@ public sealed class CampaignGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<long> Count(long from, long to, CampaignCounters sum)
+    public async Task<long> Count(long from, long to, ImmutableArray<CountedSlice> slices)
     {
         if (_committed is null)
         {
@@ -121,14 +123,35 @@ public sealed class CampaignGrain(
 
         if (from >= _committed.CountedTo && to > from)
         {
-            await Save(_committed with { Counters = _committed.Counters.Plus(sum), CountedTo = to });
+            await Save(_committed.Count(to, slices));
         }
 
         return _committed.CountedTo;
     }
 
     /// <inheritdoc/>
+    public Task Note(DeliveryNote note) => _committed is null ? Task.CompletedTask : Save(_committed.Note(note, time.GetUtcNow()));
+
+    /// <inheritdoc/>
+    public Task<DeliveryView?> Delivery(ImmutableArray<string> livingSilos)
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult(_committed?.Delivery(livingSilos.ToHashSet(StringComparer.Ordinal), Pace(now), now));
+    }
+
+    /// <inheritdoc/>
     public Task Wake() => _committed is { Announced: false } ? Announce() : Task.CompletedTask;
+
+    /// <summary>The plan behind it is kept until a revision is published or traffic is noted.</summary>
+    private PaceTarget Pace(DateTimeOffset now)
+    {
+        if (_pace?.Revision != _committed?.PublishedRevision || _pace?.Traffic != _committed?.Traffic || _pace is null)
+        {
+            _pace = (_committed?.PublishedRevision, _committed?.Traffic, _committed?.Pacer());
+        }
+
+        return _pace.Value.Pacer?.At(now) ?? default;
+    }
 
     private CampaignRefusal Mismatch(string? ifMatch, bool required) => ifMatch switch
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Realtime.Campaigns;
 using Realtime.Catalog;
-using Realtime.Decisioning;
 using Realtime.Decisioning.Budgets;
 
 namespace Realtime.Grains.Campaigns;
@@ -14,7 +13,9 @@ namespace Realtime.Grains.Campaigns;
 /// <param name="Version">Rises with draft, revision and status; the ETag. Counters and budget leave it alone.</param>
 /// <param name="Announced">False while the catalogue has yet to hear of the last step.</param>
 /// <param name="CountedTo">The journal position up to which <paramref name="Counters"/> have counted.</param>
-public sealed record CampaignState(
+/// <param name="Today">What was counted on the newest day of the campaign's zone.</param>
+/// <param name="Traffic">When shoppers come by; none before the first was seen.</param>
+public sealed partial record CampaignState(
     string Id,
     long Version,
     CampaignStatus Status,
@@ -26,7 +27,9 @@ public sealed record CampaignState(
     long CountedTo,
     BudgetAccount Budget,
     bool Announced,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt,
+    CampaignDay? Today = null,
+    TrafficCurve? Traffic = null)
 {
     /// <summary>A campaign without a draft.</summary>
     public static CampaignState New(string id, DateTimeOffset now) => new(
@@ -67,18 +70,6 @@ public sealed record CampaignState(
     /// <summary>As operators see it.</summary>
     public CampaignView View(DateTimeOffset now) => new(
         Id, Status, ETag, PublishedRevision, Draft, Revisions, Counters, BudgetView(now), Audit, UpdatedAt);
-
-    private BudgetView? BudgetView(DateTimeOffset now)
-    {
-        if (Published?.Budget is not { } rule)
-        {
-            return null;
-        }
-
-        var used = Counters.Decisions;
-        var left = Budget.Left(rule, TimeZones.FindOrUtc(Published.Schedule.TimeZone), now);
-        return new(rule.Unit, rule.Total, rule.PerDay, used, Math.Max(0, Budget.Charged - used), left);
-    }
 
     private CampaignState Publish(CampaignDefinition definition, string verb, CampaignAction action, Actor actor, DateTimeOffset now)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Runtime;
 using Realtime.Catalog;
 using Realtime.Common;
+using Realtime.Decisioning.Definitions;
 
 namespace Realtime.Grains.Catalog;
 
@@ -60,6 +61,11 @@ public sealed class CatalogGrain(
         var others = _committed.Placements.RemoveAll(known => known.Id == placement.Id);
         return Publish(_committed with { Placements = others.Add(placement).Sort((a, b) => string.CompareOrdinal(a.Id, b.Id)) });
     }
+
+    /// <inheritdoc/>
+    public async Task<SettingsOutcome> PutSettings(DecisionSettings settings) => SettingsCheck.Check(settings) is { Count: > 0 } faults
+        ? new(null, [.. faults])
+        : new(await Publish(_committed with { Settings = settings }), []);
 
     /// <inheritdoc/>
     public async Task Register(string campaignId)

@@ -8,7 +8,7 @@ namespace Realtime.Grains.Shoppers;
 public sealed record KeptPlacement(Choice Choice, Retrospect Retrospect)
 {
     /// <summary>The facts with a reason for every offer.</summary>
-    public PlacementFacts Complete() => new(Retrospect.Placement, Choice.Campaigns(), Retrospect.Complete(Choice.Reasons()));
+    public PlacementFacts Complete() => new(Retrospect.Placement, Choice.Campaigns(), Retrospect.Complete(Choice.Reasons()), Retrospect.Chosen(Choice.Offers().AsEnumerable()));
 }
 
 /// <summary>A decision as it is kept for explanations: most are never asked about, so its placements are put in words when one is.</summary>

@@ -178,6 +178,19 @@ public sealed partial class ShopperGrain(
             await Save(turn.Complete(), turn.Entries);
         }
 
+        foreach (var (campaignId, takenAt) in turn.Unused)
+        {
+            budgets.For(_tenant).GiveBack(campaignId, takenAt);
+        }
+
+        foreach (var decided in turn.Facts)
+        {
+            foreach (var placement in decided.Facts.Placements)
+            {
+                budgets.Note(_tenant, placement.Reasons);
+            }
+        }
+
         _decisions = [.. turn.Facts.Reverse(), .. _decisions.Take(DecisionsKept - turn.Facts.Count)];
         Send(turn.Pushes);
         ScheduleDeadline();
@@ -215,7 +228,7 @@ public sealed partial class ShopperGrain(
 
     private void ScheduleDeadline()
     {
-        if (ShopperTurn.NextDeadline(_committed, time.GetUtcNow()) is not { } deadline)
+        if (ShopperTurn.NextDeadline(_committed, time.GetUtcNow(), _table.Current) is not { } deadline)
         {
             return;
         }

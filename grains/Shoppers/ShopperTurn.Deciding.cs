@@ -32,7 +32,7 @@ public sealed partial class ShopperTurn
         var scene = new Scene(
             _context.Table, Now, new ShopperAttributes(_shopper, session, page.Context, Now),
             page.Context.Locale, page.Context.Currency, page.Context.Device, page.Context.DeviceId, page.SessionId,
-            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll);
+            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll, ShopperId: _shopper.Id);
         var placements = ImmutableArray.CreateBuilder<KeptPlacement>();
         var decisionId = $"d{_seq}.{_facts.Count}";
         var before = page;
@@ -79,6 +79,7 @@ public sealed partial class ShopperTurn
         var wanted = Math.Clamp(request.ItemCount ?? placement.ItemCount, 1, placement.ItemCount);
         var filling = new Filling(request.Id, wanted, number, held, Elsewhere(page, request.Id, allowDuplicates));
         var choice = Chooser.Choose(scene, filling, _shopper.Exposures);
+        _heldOut |= choice.IsHeldOut;
         var kept = new KeptPlacement(choice, new(scene, request.Id));
         facts.Add(kept);
         var fallback = !choice.IsEmpty ? null : choice.Silent ? Utf8Json.EmptyObject : placement.Fallback;
@@ -89,7 +90,9 @@ public sealed partial class ShopperTurn
 
         var proposition = new Proposition(
             number, _seq, page.PageId, request.Id, decisionId, _context.Table.Snapshot.Number, Now, null,
-            choice.MinimumDisplay, choice.Items(scene.Attributes), fallback, scene.ExplainAll ? kept.Retrospect.Complete(choice.Reasons()) : choice.Reasons());
+            choice.MinimumDisplay, choice.Items(scene.Attributes), fallback,
+            scene.ExplainAll ? kept.Retrospect.Complete(choice.Reasons()) : choice.Reasons(),
+            scene.ExplainAll ? kept.Retrospect.Chosen(choice.Offers().AsEnumerable()) : null);
         return Show(page, current, proposition, choice, scene.ReserveFor, mustLeave, push);
     }
 

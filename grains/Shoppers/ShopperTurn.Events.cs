@@ -151,10 +151,10 @@ public sealed partial class ShopperTurn
         _shopper = _shopper with { Cart = cart.With(change), Outbox = _shopper.Outbox.Add(new(cartId, change)) };
     }
 
-    /// <summary>Credits a conversion to the last click of 7 days, else to the last display of 24 hours (SEMANTICS 6).</summary>
+    /// <summary>Credits a conversion to the last click of 7 days, else to the last display of 24 hours, or as the tenant sets it (SEMANTICS 6).</summary>
     private void Convert(decimal? value, string? currency)
     {
-        var credited = Last(Exposure.ClickEvent, _clickCredit) ?? Last(Exposure.ImpressionEvent, _viewCredit);
+        var credited = Last(Exposure.ClickEvent, Settings.ClickCredit ?? _clickCredit) ?? Last(Exposure.ImpressionEvent, Settings.ViewCredit ?? _viewCredit);
         if (credited is not null)
         {
             Convert(credited, value, currency);

@@ -1,4 +1,5 @@
 using Realtime.Carts;
+using Realtime.Decisioning.Choosing;
 using Realtime.Grains.Carts;
 using Realtime.Shoppers;
 
@@ -95,9 +96,10 @@ public sealed partial class ShopperTurn
         var only = request.Page.Placements.IsDefault ? page.Placements : request.Page.Placements;
         var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false, only, request.ExplainAll);
         var decisionId = _facts.Count > 0 ? _facts[0].Facts.DecisionId : $"d{_seq}";
+        var heldOut = _heldOut || Holdouts.Holds(Settings.Holdout, Holdouts.GlobalSeed, _shopper.Id);
         DecidePages("request");
         var decision = new Decision(
-            null, decisionId, _context.Table.Snapshot.Number, Complete().Seq, false, Now, propositions);
+            null, decisionId, _context.Table.Snapshot.Number, Complete().Seq, heldOut, Now, propositions);
         var remembered = _shopper.Remembered
             .RemoveAll(known => known.At <= Now - ShopperState.RememberedFor)
             .Add(new(request.RequestId, Now, decision));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Realtime.Campaigns;
 using Realtime.Common;
 using Realtime.Decisioning.Budgets;
+using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Choosing;
 using Realtime.Grains.Ids;
 using Realtime.Shoppers;
@@ -30,9 +32,11 @@ public sealed partial class ShopperTurn
     private readonly List<JournalEntry> _entries = [];
     private readonly List<Push> _pushes = [];
     private readonly List<KeptDecision> _facts = [];
+    private readonly List<(string CampaignId, DateTimeOffset TakenAt)> _unused = [];
     private long _seq;
     private ShopperState _shopper;
     private bool _changedPages;
+    private bool _heldOut;
 
     /// <summary>Begins a turn, in which lapsed reservations and closed pages are gone already.</summary>
     public ShopperTurn(TurnContext context, ShopperState shopper)
@@ -59,6 +63,9 @@ public sealed partial class ShopperTurn
     /// <summary>What was decided, for explanations.</summary>
     public IReadOnlyList<KeptDecision> Facts => _facts;
 
+    /// <summary>Budget units of impressions that never came, to be given back after the commit.</summary>
+    public IReadOnlyList<(string CampaignId, DateTimeOffset TakenAt)> Unused => _unused;
+
     private DateTimeOffset Now => _context.Now;
 
     private Realtime.Catalog.DecisionSettings Settings => _context.Table.Snapshot.Settings;
@@ -74,7 +81,8 @@ public sealed partial class ShopperTurn
     /// The next instant at which the shopper has to look again by itself: a reservation lapses, a closed page's grace
     /// ends, or a displayed proposition has had its minimum display while a better one may wait.
     /// </summary>
-    public static DateTimeOffset? NextDeadline(ShopperState shopper, DateTimeOffset now)
+    /// <param name="table">Campaigns whose impressions hold a budget unit, which is given back when they can't come any more.</param>
+    public static DateTimeOffset? NextDeadline(ShopperState shopper, DateTimeOffset now, DecisionTable? table = null)
     {
         DateTimeOffset? next = null;
         foreach (var page in shopper.Pages)
@@ -87,8 +95,21 @@ public sealed partial class ShopperTurn
             }
         }
 
-        return Earlier(next, shopper.Exposures.NextRelease(now));
+        next = Earlier(next, shopper.Exposures.NextRelease(now));
+        if (table is not null)
+        {
+            foreach (var exposure in shopper.Exposures.Reserved())
+            {
+                next = HoldsUnit(table, exposure) ? Earlier(next, exposure.ReservedUntil + ExposureLedger.ReleasedKept + TimeSpan.FromTicks(1)) : next;
+            }
+        }
+
+        return next;
     }
+
+    private static bool HoldsUnit(DecisionTable table, Exposure exposure) =>
+        exposure.Event == Exposure.ImpressionEvent
+        && table.Find(exposure.CampaignId)?.Definition.Budget?.Unit == BudgetUnit.Impressions;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other ?? one : one;
@@ -113,6 +134,14 @@ public sealed partial class ShopperTurn
             }
 
             Replace(page, next);
+        }
+
+        foreach (var exposure in _shopper.Exposures.NeverDisplayed(Now))
+        {
+            if (HoldsUnit(_context.Table, exposure))
+            {
+                _unused.Add((exposure.CampaignId, exposure.At));
+            }
         }
 
         _shopper = Unless(_shopper, _shopper.Exposures.Prune(Now), static (shopper, pruned) => shopper with { Exposures = pruned });

@@ -17,6 +17,13 @@ public sealed record PlacementEditDto(string? Name, int? ItemCount, JsonElement?
 /// <summary>A new key.</summary>
 public sealed record NewKeyDto(string? Name, KeyKind? Kind, OpsRole? Role);
 
+/// <summary>A decision with an explanation for every offer of its placements.</summary>
+public sealed record ExplainedDecision(
+    string ShopperId, string DecisionId, DateTimeOffset At, long Snapshot, long Seq, string Trigger, string PageId, IReadOnlyList<ExplainedPlacement> Placements);
+
+/// <summary>What a decision made of a placement.</summary>
+public sealed record ExplainedPlacement(string Placement, IReadOnlyList<ExplanationDto> Explanations);
+
 /// <summary>Everything else under <c>/v1/admin</c>.</summary>
 public static class AdminEndpoints
 {
@@ -25,10 +32,12 @@ public static class AdminEndpoints
     {
         var admin = v1.MapGroup("/admin").RequireCaller(CallerKind.Operator);
         admin.MapCampaigns();
+        admin.MapSettings();
         admin.MapGet("/placements", Placements).WithTags("Placements").WithName("placements");
         admin.MapPut("/placements/{id}", PutPlacement).WithTags("Placements").WithName("save-placement").RequireRole(OpsRole.Approver).Accepts<PlacementEditDto>("application/json");
         admin.MapGet("/shoppers", FindShopper).WithTags("Shoppers").WithName("find-shopper");
         admin.MapGet("/shoppers/{shopperId}/decisions", Decisions).WithTags("Shoppers").WithName("decisions");
+        admin.MapGet("/shoppers/{shopperId}/decisions/{decisionId}", Explain).WithTags("Shoppers").WithName("explain-decision").Produces<ExplainedDecision>();
         admin.MapGet("/processes", Processes).WithTags("Operation").WithName("processes");
         admin.MapGet("/keys", Keys).WithTags("Keys").WithName("keys").RequireRole(OpsRole.Admin);
         admin.MapPost("/keys", AddKey).WithTags("Keys").WithName("add-key").RequireRole(OpsRole.Admin).Accepts<NewKeyDto>("application/json");
@@ -122,6 +131,17 @@ public static class AdminEndpoints
                 }),
             }),
         };
+    }
+
+    private static async Task<ExplainedDecision> Explain(string shopperId, string decisionId, HttpContext context, ShopperRouter router)
+    {
+        var view = await router.Call(context.Caller().Tenant, shopperId, grain => grain.View(), view => view.MovedTo);
+        var decisions = await router.Call(context.Caller().Tenant, view.ShopperId, grain => grain.Decisions(), _ => null);
+        var decision = decisions.FirstOrDefault(known => known.DecisionId == decisionId)
+            ?? throw new ProblemException(Problem.NotFound("No such decision; the last 50 of a live shopper are kept."));
+        return new(
+            view.ShopperId, decision.DecisionId, decision.At, decision.Snapshot, decision.Seq, decision.Trigger, decision.PageId,
+            [.. decision.Placements.Select(placement => new ExplainedPlacement(placement.Placement, ExplanationMapping.Explain(placement.Items ?? [], placement.Reasons)))]);
     }
 
     private static async Task<object> Processes(HttpContext context, IGrainFactory grains, TimeProvider time)

@@ -6,7 +6,14 @@ namespace Realtime.Web.Admin;
 /// <summary>A campaign's definition as operators write it; docs/api.md explains the fields.</summary>
 public sealed record DefinitionDto(
     string? Id, string? Name, string? Description, int? Priority, ScheduleDto? Schedule, JsonElement? Eligibility, IReadOnlyList<CapDto>? Caps,
-    BudgetDto? Budget, IReadOnlyList<OfferDto>? Offers, IReadOnlyList<string>? Tags);
+    BudgetDto? Budget, IReadOnlyList<OfferDto>? Offers, IReadOnlyList<string>? Tags, IReadOnlyList<BoostDto>? Boosts = null,
+    HoldoutDto? Holdout = null, bool? IgnoresQuietHours = null);
+
+/// <summary>Multiplies a score when a condition holds.</summary>
+public sealed record BoostDto(JsonElement? When, double? Factor);
+
+/// <summary>Shoppers to whom nothing is shown.</summary>
+public sealed record HoldoutDto(double? Share, string? Seed);
 
 /// <summary>When it runs.</summary>
 public sealed record ScheduleDto(
@@ -19,11 +26,12 @@ public sealed record CapDto(string? Id, string? Event, int? Limit, CapScope? Sco
 public sealed record WindowDto(TimeSpan? Rolling, CalendarUnit? Calendar, int? Every, string? TimeZone, DayOfWeek? WeekStart);
 
 /// <summary>A budget.</summary>
-public sealed record BudgetDto(BudgetUnit Unit, long? Total, long? PerDay);
+public sealed record BudgetDto(BudgetUnit Unit, long? Total, long? PerDay, BudgetPacing Pacing = BudgetPacing.Asap);
 
 /// <summary>An offer.</summary>
 public sealed record OfferDto(
-    string? Id, IReadOnlyList<string>? Placements, double? Weight, TimeSpan? MinimumDisplay, string? Format, IReadOnlyList<VariantDto>? Variants);
+    string? Id, IReadOnlyList<string>? Placements, double? Weight, TimeSpan? MinimumDisplay, string? Format, IReadOnlyList<VariantDto>? Variants,
+    IReadOnlyList<BoostDto>? Boosts = null);
 
 /// <summary>A variant of an offer's content.</summary>
 public sealed record VariantDto(string? Id, string? Locale, string? Currency, string? Device, string? Segment, JsonElement? Data);
@@ -32,7 +40,7 @@ public sealed record VariantDto(string? Id, string? Locale, string? Currency, st
 public sealed record CampaignDto(
     string Id, string Name, string? Description, CampaignStatus Status, int? Revision, int? DraftRevision, int Priority, ScheduleDto Schedule,
     IReadOnlyList<string> Tags, string Etag, CountersDto Counters, BudgetViewDto? Budget, DateTimeOffset UpdatedAt,
-    DefinitionDto? Draft, DefinitionDto? Published, IReadOnlyList<RevisionDto>? Revisions);
+    DefinitionDto? Draft, DefinitionDto? Published, IReadOnlyList<RevisionDto>? Revisions, DeliveryDto? Delivery = null);
 
 /// <summary>What happened to a campaign's offers.</summary>
 public sealed record CountersDto(

@@ -43,7 +43,15 @@ public static class CampaignEndpoints
     private static async Task<CampaignDto> Get(string id, HttpContext context, IGrainFactory grains)
     {
         var view = await Grain(context, grains, id).View() ?? throw Missing(id);
-        return Tagged(context, view).ToDto(details: true);
+        var campaign = Tagged(context, view).ToDto(details: true);
+        if (view.Budget is null)
+        {
+            return campaign;
+        }
+
+        var processes = await grains.GetGrain<ICatalogGrain>(GrainKeys.Tenant(context.Caller().Tenant)).WaitEnforced(0, TimeSpan.Zero);
+        var delivery = await Grain(context, grains, id).Delivery([.. processes.LivingSilos()]);
+        return campaign with { Delivery = delivery?.ToDto() };
     }
 
     private static async Task<CampaignDto> Save(string id, HttpContext context, IGrainFactory grains)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Common;
@@ -9,6 +10,8 @@ namespace Realtime.Web.Admin;
 /// <summary>Between what operators write and what grains keep. Missing fields get their documented defaults.</summary>
 public static class CampaignMapping
 {
+    private static readonly JsonElement _null = JsonElement.Parse("null");
+
     /// <summary>A definition for a grain.</summary>
     public static CampaignDefinition ToDefinition(this DefinitionDto dto, string id) => new(
         id,
@@ -17,12 +20,15 @@ public static class CampaignMapping
         dto.Schedule is { } schedule
             ? new(schedule.Start, schedule.End, schedule.TimeZone, [.. schedule.Days ?? []], schedule.From, schedule.Until)
             : Schedule.Always,
-        dto.Eligibility is { ValueKind: not System.Text.Json.JsonValueKind.Null and not System.Text.Json.JsonValueKind.Undefined } condition ? Utf8Json.From(condition) : null,
+        dto.Eligibility is { ValueKind: not JsonValueKind.Null and not JsonValueKind.Undefined } condition ? Utf8Json.From(condition) : null,
         [.. dto.Caps.Given("caps").Select(ToCap)],
-        dto.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay) : null,
+        dto.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay, budget.Pacing) : null,
         [.. dto.Offers.Given("offers").Select(ToOffer)],
         [.. dto.Tags.Given("tags")],
-        dto.Description);
+        dto.Description,
+        ToBoosts(dto.Boosts, "boosts"),
+        dto.Holdout.ToRule(),
+        dto.IgnoresQuietHours ?? false);
 
     /// <summary>A definition for operators.</summary>
     public static DefinitionDto ToDto(this CampaignDefinition definition) => new(
@@ -35,12 +41,22 @@ public static class CampaignMapping
         [.. definition.Caps.Select(cap => new CapDto(
             cap.Id, cap.Event, cap.Limit, cap.Scope, cap.Over,
             new(cap.Window.Rolling, cap.Window.Calendar, cap.Window.Every, cap.Window.TimeZone, cap.Window.WeekStart), cap.OnCap))],
-        definition.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay) : null,
+        definition.Budget is { } budget ? new(budget.Unit, budget.Total, budget.PerDay, budget.Pacing) : null,
         [.. definition.Offers.Select(offer => new OfferDto(
             offer.Id, offer.Placements, offer.Weight, offer.MinimumDisplay, offer.Format,
             [.. offer.Variants.Select(variant => new VariantDto(
-                variant.Id, variant.Locale, variant.Currency, variant.Device, variant.Segment, variant.Data.Parse()))]))],
-        definition.Tags);
+                variant.Id, variant.Locale, variant.Currency, variant.Device, variant.Segment, variant.Data.Parse()))],
+            ToDto(offer.Boosts)))],
+        definition.Tags,
+        ToDto(definition.Boosts),
+        definition.Holdout.ToDto(),
+        definition.IgnoresQuietHours ? true : null);
+
+    /// <summary>A holdout for a grain.</summary>
+    public static HoldoutRule? ToRule(this HoldoutDto? holdout) => holdout is null ? null : new(holdout.Share ?? 0, holdout.Seed);
+
+    /// <summary>A holdout for operators.</summary>
+    public static HoldoutDto? ToDto(this HoldoutRule? holdout) => holdout is null ? null : new(holdout.Share, holdout.Seed);
 
     /// <summary>A campaign for operators.</summary>
     /// <param name="details">With its draft, its published definition and its revisions.</param>
@@ -93,5 +109,13 @@ public static class CampaignMapping
             variant.Id ?? "", variant.Locale, variant.Currency, variant.Device, variant.Segment,
             variant.Data is { } data ? Utf8Json.From(data) : Utf8Json.EmptyObject))],
         offer.MinimumDisplay,
-        offer.Format);
+        offer.Format,
+        ToBoosts(offer.Boosts, $"offers[{index}].boosts"));
+
+    private static ImmutableArray<Boost>? ToBoosts(IReadOnlyList<BoostDto>? boosts, string field) => boosts is null or { Count: 0 }
+        ? null
+        : [.. boosts.Given(field).Select(boost => new Boost(Utf8Json.From(boost.When ?? _null), boost.Factor ?? 0))];
+
+    private static List<BoostDto>? ToDto(ImmutableArray<Boost>? boosts) =>
+        boosts?.Select(boost => new BoostDto(boost.When.Parse(), boost.Factor)).ToList();
 }

@@ -29,7 +29,8 @@ public sealed record DecisionAnswer(
 /// <param name="ValidForMs">From when it was asked for, the first display must happen within this time.</param>
 public sealed record PropositionDto(
     string Id, string Placement, string PageId, long Seq, string DecisionId, long Snapshot, IReadOnlyList<ItemDto>? Items,
-    FallbackDto? Fallback, long? ValidForMs, long MinimumDisplayMs, IReadOnlyList<ReasonDto>? Reasons, IReadOnlyList<ReasonDto>? Suppressed);
+    FallbackDto? Fallback, long? ValidForMs, long MinimumDisplayMs, IReadOnlyList<ReasonDto>? Reasons, IReadOnlyList<ReasonDto>? Suppressed,
+    IReadOnlyList<ExplanationDto>? Explanations = null);
 
 /// <summary>One offer.</summary>
 public sealed record ItemDto(
@@ -41,6 +42,31 @@ public sealed record FallbackDto(string Id, JsonElement Data);
 /// <summary>Why something was not shown, with a readable sentence.</summary>
 public sealed record ReasonDto(
     string Code, string CampaignId, string? OfferId, string? Rule, long? Count, long? Limit, DateTimeOffset? ResetsAt, string? Fact, string Text);
+
+/// <summary>How far a campaign's offer came in a decision, and the facts.</summary>
+/// <param name="Stage">Where it fell: <c>active schedule quiet consent eligibility page variant caps holdout budget rank</c>; or <c>chosen</c>.</param>
+/// <param name="Code">The reason code; none of what was chosen.</param>
+/// <param name="Text">All of that in a sentence.</param>
+public sealed record ExplanationDto(
+    string CampaignId, string? OfferId, string Stage, string? Code, ConditionFactDto? Condition, CapFactDto? Cap, BudgetFactDto? Budget,
+    ScoreFactDto? Score, DateTimeOffset? ResetsAt, string Text);
+
+/// <summary>The part of the condition that failed.</summary>
+/// <param name="Place">Where it stands in the condition, as a JSON path.</param>
+/// <param name="Actual">What was found; left out when the attribute is missing.</param>
+public sealed record ConditionFactDto(string? Place, string? Attribute, string? Operator, JsonElement? Wanted, JsonElement? Actual);
+
+/// <summary>The cap that is reached.</summary>
+public sealed record CapFactDto(string? Rule, long? Count, long? Limit, DateTimeOffset? ResetsAt);
+
+/// <summary>The budget that had no unit to give now.</summary>
+public sealed record BudgetFactDto(string? Unit, long? Limit, bool Paced, string? Fact);
+
+/// <summary>Weight × the boosts that hold × model; it ranks within a priority.</summary>
+public sealed record ScoreFactDto(int Priority, double Score, double Weight, IReadOnlyList<BoostFactDto> Boosts, double Model);
+
+/// <summary>A boost and whether it held.</summary>
+public sealed record BoostFactDto(JsonElement When, double Factor, bool Holds);
 
 /// <summary>A report on a proposition.</summary>
 public sealed record ReportRequest(string? MessageId, decimal? Value, string? Currency);

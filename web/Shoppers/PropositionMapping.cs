@@ -26,7 +26,8 @@ public static class PropositionMapping
             proposition.DisplayBefore is { } before ? Math.Max(0, (long)(before - now).TotalMilliseconds) : null,
             (long)proposition.MinimumDisplay.TotalMilliseconds,
             reasons?.Where(reason => reason.Code is "OUTRANKED").ToList(),
-            reasons?.Where(reason => reason.Code is not "OUTRANKED").ToList());
+            reasons?.Where(reason => reason.Code is not "OUTRANKED").ToList(),
+            server && explain == ExplainLevel.Full ? ExplanationMapping.Explain(proposition.Chosen ?? [], proposition.Reasons) : null);
     }
 
     /// <summary>A reason with its sentence.</summary>

@@ -167,6 +167,29 @@ public sealed class BudgetAccountTests
         account.Open.Length.ShouldBeLessThanOrEqualTo(BudgetAccount.MostOpen);
     }
 
+    [Fact]
+    public void For_AnotherUnit_BeginsWithWhatWasCountedOfIt()
+    {
+        var (account, lease) = Grant(BudgetAccount.Empty, "a", "1");
+        var impressions = account.For(BudgetUnit.Impressions, 30, _noon);
+
+        account.For(BudgetUnit.Decisions, 99, _noon).ShouldBeSameAs(account);
+        impressions.Charged.ShouldBe(30);
+        impressions.Return(lease.LeaseId, 50).ShouldBeSameAs(impressions);
+    }
+
+    /// <summary>Reserved on another day, or while silos still decided by the old unit: such a unit was not taken of this lease.</summary>
+    [Fact]
+    public void Grant_OfImpressions_SaysSinceWhenUnitsMayComeBack()
+    {
+        var daily = _daily with { Unit = BudgetUnit.Impressions };
+        var account = BudgetAccount.Empty.For(BudgetUnit.Impressions, 0, _noon);
+
+        account.Grant(new("a", "1"), daily, DateTimeZone.Utc, _noon).Lease.Since.ShouldBe(_noon + BudgetAccount.ChangeOfUnit);
+        account.Grant(new("a", "1"), daily, DateTimeZone.Utc, _noon.AddDays(1)).Lease.Since.ShouldBe(_noon.AddHours(12));
+        Grant(BudgetAccount.Empty, "a", "1").Lease.Since.ShouldBeNull();
+    }
+
     private static (BudgetAccount Account, BudgetLease Lease) Grant(BudgetAccount account, string holder, string request) =>
         account.Grant(new(holder, request), _total, DateTimeZone.Utc, _noon);
 }

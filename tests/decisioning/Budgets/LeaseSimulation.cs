@@ -12,6 +12,7 @@ internal enum LeaseStep
     Wait,
     Crash,
     Stop,
+    Lapse,
 }
 
 /// <summary>What happens next, to whom, and how much of it.</summary>
@@ -20,9 +21,11 @@ internal readonly record struct LeaseMove(LeaseStep Step, int Pick, int Amount);
 /// <summary>
 /// A campaign's account and some silos on a network that loses, repeats, delays and reorders; silos stall for days,
 /// crash, and stop in order. Every unit really spent is noted with its day: that is the single account to compare with.
+/// Of impressions some are only reserved and lapse, while their shopper may have moved to any silo.
 /// </summary>
-internal sealed class LeaseSimulation(BudgetRule rule, DateTimeZone zone, DateTimeOffset start, int silos)
+internal sealed class LeaseSimulation(BudgetRule rule, DateTimeZone zone, DateTimeOffset start, int silos, Pacer? pacer = null)
 {
+    private readonly List<DateTimeOffset> _reserved = [];
     /// <summary>A message older than this, or than some further requests of its silo, is dropped: runtimes let calls expire.</summary>
     private static readonly TimeSpan _lifetime = TimeSpan.FromSeconds(30);
     private const int RequestsPast = 3;
@@ -32,7 +35,7 @@ internal sealed class LeaseSimulation(BudgetRule rule, DateTimeZone zone, DateTi
 
     public DateTimeOffset Now { get; private set; } = start;
 
-    public BudgetAccount Account { get; private set; } = BudgetAccount.Empty;
+    public BudgetAccount Account { get; private set; } = BudgetAccount.Empty.For(rule.Unit, 0, start.AddDays(-1));
 
     public List<SimulatedSilo> Ended { get; } = [];
 
@@ -63,6 +66,9 @@ internal sealed class LeaseSimulation(BudgetRule rule, DateTimeZone zone, DateTi
                 break;
             case LeaseStep.Stop:
                 Stop(silo);
+                break;
+            case LeaseStep.Lapse:
+                Lapse(silo, move.Amount);
                 break;
             default:
                 if (_network.Count > 0)
@@ -114,9 +120,21 @@ internal sealed class LeaseSimulation(BudgetRule rule, DateTimeZone zone, DateTi
         {
             silo.Spent++;
             SpentByDay[Today] = SpentByDay.GetValueOrDefault(Today) + 1;
+            _reserved.Add(Now);
         }
 
         Ask(silo);
+    }
+
+    /// <summary>The newest reservations will never be displayed: nothing was spent on them.</summary>
+    private void Lapse(SimulatedSilo silo, int atMost)
+    {
+        foreach (var taken in _reserved.TakeLast(atMost).ToList())
+        {
+            _reserved.Remove(taken);
+            SpentByDay[Instant.FromDateTimeOffset(taken).InZone(zone).Date]--;
+            silo.Purse.GiveBack(taken, Now);
+        }
     }
 
     /// <summary>Gives back what ended, and once that is confirmed asks; what is not answered is said again.</summary>
@@ -151,7 +169,7 @@ internal sealed class LeaseSimulation(BudgetRule rule, DateTimeZone zone, DateTi
                 return;
             }
 
-            (Account, var lease) = Account.Grant(new(silo.Start, request), rule, zone, Now);
+            (Account, var lease) = Account.Grant(new(silo.Start, request), rule, zone, Now, pacer?.At(Now) ?? default);
             refused = lease.Units == 0;
             if (!refused)
             {

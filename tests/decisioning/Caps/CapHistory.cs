@@ -11,6 +11,7 @@ internal enum CapStep
     Release,
     Carry,
     Click,
+    Convert,
     Prune,
 }
 
@@ -49,9 +50,9 @@ internal sealed class CapHistory(string zone, DateTimeOffset start)
             case CapStep.Carry when known != 0:
                 Carry(known, Of(known, Exposure.ImpressionEvent)[0].Subject);
                 break;
-            case CapStep.Click when known != 0:
-                var clicked = _ledger.Of(known).First();
-                Add(clicked with { Id = $"click{++_last}", Event = Exposure.ClickEvent, At = Now, ReservedUntil = null });
+            case CapStep.Click or CapStep.Convert when known != 0:
+                var kind = move.Step == CapStep.Click ? Exposure.ClickEvent : Exposure.ConversionEvent;
+                Add(_ledger.Of(known).First() with { Id = $"{kind}{++_last}", Event = kind, At = Now, ReservedUntil = null });
                 break;
             case CapStep.Prune:
                 _ledger = _ledger.Prune(Now);

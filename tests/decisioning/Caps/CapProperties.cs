@@ -19,19 +19,20 @@ public sealed class CapProperties
     [
         ("UTC", At(2024, 2, 26)), ("Europe/Berlin", At(2024, 3, 29)), ("Europe/Berlin", At(2024, 10, 25)), ("Europe/Berlin", At(2023, 12, 29)),
         ("America/New_York", At(2024, 3, 8)), ("America/Sao_Paulo", At(2018, 11, 2)), ("America/Havana", At(2023, 11, 3)),
-        ("Australia/Lord_Howe", At(2024, 4, 5)), ("Asia/Kathmandu", At(2024, 4, 29)),
+        ("Australia/Lord_Howe", At(2024, 4, 5)), ("Australia/Lord_Howe", At(2024, 10, 4)), ("Asia/Kathmandu", At(2024, 4, 29)),
+        ("Asia/Kolkata", At(2023, 2, 26)), ("Pacific/Apia", At(2011, 12, 28)),
     ];
 
     private static readonly Gen<CapWindow> _windows = Gen.OneOf(
         Gen.Elements(TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(30), TimeSpan.FromDays(1), TimeSpan.FromDays(31)).Select(length => new CapWindow(length)),
         from unit in Gen.Elements(Enum.GetValues<CalendarUnit>())
         from every in Gen.Choose(1, 5)
-        from zone in Gen.Elements("shopper", "tenant", "UTC", "Europe/Berlin", "Asia/Kolkata")
+        from zone in Gen.Elements("shopper", "shopper", "tenant", "UTC", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe")
         from start in Gen.Elements(Enum.GetValues<DayOfWeek>())
         select new CapWindow(null, unit, unit == CalendarUnit.Month ? 1 : every, zone, start));
 
     private static readonly Gen<CapRule> _rules =
-        from kind in Gen.Elements("decision", "impression", "impression", "click")
+        from kind in Gen.Elements("decision", "impression", "impression", "click", "conversion")
         from limit in Gen.Choose(1, 4)
         from scope in Gen.Elements(Enum.GetValues<CapScope>())
         from over in Gen.Elements("offer", "campaign", "placement", "tag:t0", "global")

@@ -39,6 +39,40 @@ public sealed class ExposureUnionProperties
         }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
+    /// <summary>
+    /// Both sides may have been shown the same exposure before they parted, and others of their own since. One shopper who
+    /// saw it all would have counted each of them once: so does the union, whichever way it is made and however often.
+    /// </summary>
+    [Fact]
+    public void Union_OfWhatTwoSidesSaw_CountsLikeOneShopperWhoSawItAll() => Prop.ForAll(
+        Sightings(12), Sightings(12), _rules, (one, other, rule) =>
+        {
+            var (mine, theirs) = (Saw(one), Saw(other));
+            var all = Saw([.. one.Union(other)]);
+            var (now, subject) = (Noon.AddHours(30), new CapSubject("c0", "o0", "hero"));
+            var wanted = CapMeter.Read(rule, subject, all, Reading(now, session: "s0"));
+            foreach (var union in new[] { mine.Union(theirs), theirs.Union(mine), mine.Union(theirs).Union(mine), mine.Union(mine.Union(theirs)) })
+            {
+                CapMeter.Read(rule, subject, union, Reading(now, session: "s0")).ShouldBe(wanted);
+            }
+
+            wanted.Count.ShouldBeGreaterThanOrEqualTo(CapMeter.Read(rule, subject, mine, Reading(now, session: "s0")).Count, "a cap was dodged");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+
+    private static readonly Arbitrary<Realtime.Campaigns.CapRule> _rules = (
+        from limit in Gen.Choose(1, 5)
+        from scope in Gen.Elements(Enum.GetValues<Realtime.Campaigns.CapScope>())
+        from over in Gen.Elements("offer", "campaign", "placement", "tag:sale", "global")
+        from hours in Gen.Choose(1, 40)
+        select Cap(limit, new(TimeSpan.FromHours(hours)), scope: scope, over: over)).ToArbitrary();
+
+    private static Arbitrary<int[]> Sightings(int most) => Gen.Choose(0, 15).ArrayOf(most)
+        .Select(all => all.Distinct().ToArray()).ToArbitrary();
+
+    /// <summary>The same number is the same exposure on both sides, so what it was depends on the number alone.</summary>
+    private static ExposureLedger Saw(int[] seen) => new([.. seen.Order().Select(number =>
+        Shown(number, Noon.AddHours(2 * number), $"c{number % 2}", $"o{number / 2 % 2}") with { SessionId = $"s{number % 3}" })]);
+
     private static IEnumerable<Exposure> Copy(int i, int fate) => fate switch
     {
         0 => [],

@@ -25,10 +25,17 @@ internal static class Build
 
     public static PublishedCampaign Campaign(
         string id, int priority = 50, Offer[]? offers = null, string? eligibility = null, CapRule[]? caps = null,
-        BudgetRule? budget = null, Schedule? schedule = null, string[]? tags = null, bool active = true, int revision = 1) =>
+        BudgetRule? budget = null, Schedule? schedule = null, string[]? tags = null, bool active = true, int revision = 1,
+        Boost[]? boosts = null, HoldoutRule? holdout = null, bool ignoresQuietHours = false) =>
         new(revision, active, new(
             id, id, priority, schedule ?? Schedule.Always, eligibility is null ? null : Json(eligibility),
-            [.. caps ?? []], budget, [.. offers ?? [Offer(id + "-offer")]], [.. tags ?? []]));
+            [.. caps ?? []], budget, [.. offers ?? [Offer(id + "-offer")]], [.. tags ?? []], null, boosts is null ? null : [.. boosts],
+            holdout, ignoresQuietHours));
+
+    public static Boost Boost(string when, double factor) => new(Json(when), factor);
+
+    public static DecisionTable With(this DecisionTable table, DecisionSettings settings) =>
+        DecisionTable.Compile(table.Snapshot with { Settings = settings });
 
     public static Placement Placement(string id = "hero", int items = 1, params string[] formats) =>
         new(id, id, items, Json("""{"title":"fallback"}"""), [.. formats]);
@@ -40,9 +47,10 @@ internal static class Build
 
     public static Scene Scene(
         DecisionTable table, string attributes = "{}", string? locale = null, string? currency = null, string? device = null,
-        IBudgetGate? budgets = null, bool fresh = true, DateTimeOffset? now = null, bool onDecision = false) => new(
-        table, now ?? Noon, new JsonAttributes(JsonElement.Parse(attributes)), locale, currency, device, "d1", "s1", DateTimeZone.Utc,
-        budgets ?? new Purse(), fresh, onDecision ? null : TimeSpan.FromSeconds(30), ExplainAll: true);
+        IBudgetGate? budgets = null, bool fresh = true, DateTimeOffset? now = null, bool onDecision = false,
+        string? shopper = null, string zone = "UTC") => new(
+        table, now ?? Noon, new JsonAttributes(JsonElement.Parse(attributes)), locale, currency, device, "d1", "s1", DateTimeZoneProviders.Tzdb[zone],
+        budgets ?? new Purse(), fresh, onDecision ? null : TimeSpan.FromSeconds(30), ExplainAll: true, ShopperId: shopper);
 
     public static Filled Fill(
         Scene scene, string placement = "hero", int items = 1, long number = 1, HeldItems? current = null,

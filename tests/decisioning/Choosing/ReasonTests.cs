@@ -110,7 +110,9 @@ public sealed class ReasonTests
         var filled = Fill(Scene(Table(Campaign("a", priority: 10), Campaign("b", priority: 90))));
 
         filled.Offers().ShouldBe(["b-offer"]);
-        filled.Reasons.ShouldBe([Because(ReasonCode.Outranked)]);
+        filled.Reasons.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            reason => (reason.Code, reason.CampaignId, reason.OfferId).ShouldBe((ReasonCode.Outranked, "a", "a-offer")),
+            reason => reason.Score.ShouldNotBeNull().Priority.ShouldBe(10));
     }
 
     [Fact]

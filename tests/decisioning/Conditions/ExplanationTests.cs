@@ -40,6 +40,18 @@ public sealed class ExplanationTests
     }
 
     [Theory]
+    [InlineData("""{"a":1}""", "$.a")]
+    [InlineData("""{"a.b":{"$gt":1,"$lt":5}}""", "$['a.b'].$gt")]
+    [InlineData("""{"x":2,"a":{"$in":[1]}}""", "$.a.$in")]
+    [InlineData("""{"$nor":[{"a":1},{"x":2}]}""", "$.$nor[1].x")]
+    [InlineData("""{"$not":{"$or":[{"a":1},{"x":2}]}}""", "$.$not.$or[1].x")]
+    [InlineData("""{"$or":[{"a":1},{"b":1}]}""", "$.$or[0].a")]
+    [InlineData("""{"$did":{"event":"Cart Viewed"}}""", "$.$did")]
+    [InlineData("{}", null)]
+    public void Explain_WhenAPartDecides_SaysWhereItStands(string condition, string? place) =>
+        Ask.Why(condition, """{"x":2}""").Place.ShouldBe(place);
+
+    [Theory]
     [InlineData("""{"event":"Product Viewed","atLeast":3,"within":"PT10M"}""", "Product Viewed happened once in the last 10 minutes, needs at least 3")]
     [InlineData("""{"event":"Product Viewed","atLeast":3,"over":"session"}""", "Product Viewed happened 2 times in this session, needs at least 3")]
     [InlineData("""{"event":"Cart Viewed","within":"P1DT12H"}""", "Cart Viewed never happened in the last 1 day 12 hours, needs at least 1")]

@@ -42,10 +42,19 @@ public sealed class DefinitionCheckTests
         new Case("caps[0].window.every", Windowed(new(null, CalendarUnit.Month, 2)), "2"),
         new Case("caps[0].window.every", Windowed(new(null, CalendarUnit.Month, 138_547_333)), "138547333"), // × 31 is 27 in 32 bits
         new Case("caps[0].window.timeZone", Windowed(new(null, CalendarUnit.Day, 1, "Nowhere")), "Nowhere"),
-        new Case("budget.unit", _good with { Budget = new(BudgetUnit.Money, 1, null) }, "Money"),
+        new Case("budget.pacing", _good with { Budget = new(BudgetUnit.Money, 1, null, BudgetPacing.Even) }, "even"),
         new Case("budget.total", _good with { Budget = new(BudgetUnit.Decisions, 0, null) }, "0"),
         new Case("budget.perDay", _good with { Budget = new(BudgetUnit.Decisions, null, -1) }, "-1"),
         new Case("budget", _good with { Budget = new(BudgetUnit.Decisions, null, null) }, null),
+        new Case("boosts", _good with { Boosts = [.. Enumerable.Repeat(Boost("{}", 2), 21)] }, "21"),
+        new Case("boosts[0].factor", _good with { Boosts = [Boost("{}", 0)] }, "0"),
+        new Case("boosts[1].factor", _good with { Boosts = [Boost("{}", 1), Boost("{}", double.NaN)] }, "NaN"),
+        new Case("boosts[0].when['cart.value'].$gt3", _good with { Boosts = [Boost("""{"cart.value":{"$gt3":1}}""", 2)] }, null),
+        new Case("boosts[0].when", _good with { Boosts = [Boost("null", 2)] }, null),
+        new Case("offers[0].boosts[0].factor", With(Offer("o") with { Boosts = [Boost("{}", 101)] }), "101"),
+        new Case("holdout.share", _good with { Holdout = new(0) }, "0"),
+        new Case("holdout.share", _good with { Holdout = new(1.5) }, "1.5"),
+        new Case("holdout.seed", _good with { Holdout = new(0.5, "") }, ""),
         new Case("offers", _good with { Offers = [] }, "0"),
         new Case("offers", _good with { Offers = [.. Enumerable.Range(0, 51).Select(i => Offer($"o{i}"))] }, "51"),
         new Case("offers[0].id", With(Offer("O")), "O"),
@@ -86,7 +95,7 @@ public sealed class DefinitionCheckTests
         };
 
         DefinitionCheck.Check(definition).Select(fault => fault.Field).ShouldBe(
-            ["id", "priority", "eligibility['cart.value'].$nope", "budget.unit", "budget.total", "caps[0].limit", "offers[0].id", "offers[0].placements", "offers[0].weight"],
+            ["id", "priority", "eligibility['cart.value'].$nope", "budget.total", "caps[0].limit", "offers[0].id", "offers[0].placements", "offers[0].weight"],
             ignoreOrder: true);
     }
 

@@ -70,7 +70,7 @@ public sealed class CampaignGrainTests
         await host.Publish(Definition("a", budget: new(BudgetUnit.Decisions, 100, null)));
         var etag = (await host.Campaign("a").View())!.ETag;
         await host.Campaign("a").Lease(new("silo", "1"));
-        await host.Campaign("a").Count(0, 5, CampaignCounters.Zero with { Decisions = 2 });
+        await host.Campaign("a").Count(0, 5, [new(Noon, CampaignCounters.Zero with { Decisions = 2 })]);
 
         (await host.Campaign("a").View())!.ETag.ShouldBe(etag);
         (await host.Campaign("a").Act(_pause, Ann, etag)).Refusal.ShouldBe(CampaignRefusal.None);

@@ -135,4 +135,16 @@ public sealed class CatalogGrainTests
     }
 
     private static ProcessReport Report(string id, long enforced) => new(id, ProcessKind.Edge, "host", enforced, null);
+
+    [Fact]
+    public async Task PutSettings_OfGoodOnes_AreInTheNextSnapshotAndFaultyOnesInNone()
+    {
+        await using var host = await GrainHost.Start();
+        var before = await host.Catalog.Snapshot();
+        (await host.Catalog.PutSettings(before.Settings with { Holdout = new(2) })).Faults.ShouldHaveSingleItem().Field.ShouldBe("holdout.share");
+        (await host.Catalog.Snapshot()).ShouldBe(before);
+
+        (await host.Catalog.PutSettings(before.Settings with { Holdout = new(0.1) })).Snapshot.ShouldBe(before.Number + 1);
+        (await host.Catalog.Snapshot()).Settings.Holdout.ShouldBe(new(0.1));
+    }
 }

@@ -22,10 +22,18 @@ public sealed class RecordTests
 {
     private static readonly Schedule _evenings = new(Noon, Noon.AddDays(9).ToOffset(TimeSpan.FromHours(5.5)), "Asia/Kolkata", [DayOfWeek.Monday, DayOfWeek.Sunday], new(18, 0), new(1, 30, 15));
 
+    private static readonly DecisionSettings _settings = DecisionSettings.Default with
+    {
+        ClickCredit = TimeSpan.FromDays(3), Holdout = new(0.05), QuietHours = new(new(22, 0), new(7, 30), "tenant", [DayOfWeek.Sunday]),
+    };
+
     private static readonly CampaignDefinition _rich = Definition(
         "rich", 90, """{"session.views":{"$gte":1}}""", [Cap(3), Cap(1) with { Id = "week", Window = new(null, CalendarUnit.Week, 2, "tenant", DayOfWeek.Sunday), OnCap = CapAction.Silence }],
         new(BudgetUnit.Decisions, 100, 10), [Offer("o1", data: """{"t":"{{session.views}} ü \" 😀"}""", minimumDisplay: TimeSpan.FromSeconds(2.5))], ["sale", "x"])
-        with { Schedule = _evenings, Description = "d" };
+        with
+        {
+            Schedule = _evenings, Description = "d", Boosts = [new(Json("""{"cart.value":{"$gte":1}}"""), 1.5)], Holdout = new(0.1, "seed"), IgnoresQuietHours = true,
+        };
 
     /// <summary>A shopper with something of everything, by a random walk.</summary>
     private static readonly Arbitrary<int[]> _walks = Arb.Array(Gen.Choose(0, 99).ToArbitrary());
@@ -55,7 +63,7 @@ public sealed class RecordTests
                 0 => state.Save(_rich with { Priority = step }, Ann, now),
                 1 => state.Take(new((CampaignVerb)(step % 5), 1, "because"), Ann, now).State,
                 2 => state with { Budget = state.Budget.Grant(new("silo", $"{step}"), _rich.Budget!, NodaTime.DateTimeZone.Utc, now).Account },
-                _ => state with { Counters = state.Counters.Plus(new(1, 2, 3, 4, 5, 6.78m, 7)), CountedTo = step, Budget = state.Budget.Return($"silo:{step - 1}", 1) },
+                _ => state.Count(step, [new(now, new(1, 2, 3, 4, 5, 6.78m, 7))]).Note(new(step, [new(ReasonCode.Paced, 2)]), now) with { Budget = state.Budget.Return($"silo:{step - 1}", 1) },
             };
         }
 
@@ -66,7 +74,7 @@ public sealed class RecordTests
     public void OtherRecords_ReadBackEqual()
     {
         ReadsBackEqual(new CartRecord { Cart = Cart.Empty("c").With(new("m", Realtime.Carts.CartChangeKind.Add, new("p", "red", "Lamp", 19.90m, 2), "EUR", Noon, "anna")) });
-        ReadsBackEqual(new CatalogRecord { Snapshot = Snapshot(Published(_rich, active: false, revision: 3)), Campaigns = ImmutableSortedSet.Create(StringComparer.Ordinal, "b", "a-b", "a_b") });
+        ReadsBackEqual(new CatalogRecord { Snapshot = Snapshot(Published(_rich, active: false, revision: 3)) with { Settings = _settings }, Campaigns = ImmutableSortedSet.Create(StringComparer.Ordinal, "b", "a-b", "a_b") });
         ReadsBackEqual(new IdentityRecord { ShopperId = "s", Intent = new("m", "s", "t"), DueAt = Noon });
         ReadsBackEqual(new TenantRecord { Tenant = new("shop", "Shop", [new("k", "first", KeyKind.Ops, OpsRole.Admin, "00ff", Noon)], [new("s", "secret")], ["*"]) });
     }

@@ -33,6 +33,19 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    public void Order_WhenTheTenantCreditsForShorter_IsCreditedToNobody()
+    {
+        var settings = Realtime.Catalog.DecisionSettings.Default with { ClickCredit = TimeSpan.FromDays(2), ViewCredit = TimeSpan.FromHours(1) };
+        var shopper = new PureShopper(Snapshot(Published(Definition("a"))) with { Settings = settings });
+        var number = shopper.Attach(Page("p1", "s1", "hero"))[0].Number;
+        shopper.Report(Report(number, ReportKind.Click));
+        shopper.Wait(TimeSpan.FromDays(2));
+        shopper.Track(Track("Order Completed", """{"revenue":10}"""));
+
+        shopper.Journal.ShouldNotContain(entry => entry.Kind == JournalKinds.Conversion);
+    }
+
+    [Fact]
     public void Order_WithoutAClick_IsCreditedToTheLastDisplayOfADay()
     {
         Shown();

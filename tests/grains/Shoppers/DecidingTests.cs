@@ -176,4 +176,19 @@ public sealed class DecidingTests
 
         shopper.Shown("p2")!.Proposition.Fallback.ShouldBe(Placement("hero").Fallback);
     }
+
+    [Fact]
+    public void Answer_InAHoldout_SaysSo()
+    {
+        var held = new PureShopper(Snapshot(Published(Definition("a"))) with { Settings = Realtime.Catalog.DecisionSettings.Default with { Holdout = new(1) } });
+        var own = new PureShopper(Snapshot(Published(Definition("a") with { Holdout = new(1) })));
+        var none = new PureShopper(Snapshot(Published(Definition("a"))));
+
+        Answer(held).ShouldSatisfyAllConditions(answer => answer.InHoldout.ShouldBeTrue(), answer => answer.Propositions[0].Items.ShouldBeEmpty());
+        Answer(own).InHoldout.ShouldBeTrue();
+        Answer(none).InHoldout.ShouldBeFalse();
+
+        static Decision Answer(PureShopper shopper) =>
+            shopper.Turn(turn => turn.Answer(new("r", Page("p", null, "hero"), [], ActivationMode.OnDisplay, false)));
+    }
 }

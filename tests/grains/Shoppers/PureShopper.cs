@@ -23,6 +23,9 @@ internal sealed class PureShopper(CatalogSnapshot snapshot, string id = "anna") 
 
     public int UnitsTaken { get; private set; }
 
+    /// <summary>Units of impressions that never came.</summary>
+    public int UnitsGivenBack { get; private set; }
+
     public ShopperState State { get; set; } = ShopperState.New(id, Given.Noon);
 
     /// <summary>What the last turn pushed, journaled and decided.</summary>
@@ -45,6 +48,7 @@ internal sealed class PureShopper(CatalogSnapshot snapshot, string id = "anna") 
         var result = apply(turn);
         Changed = turn.Changed;
         State = turn.Changed ? turn.Complete() : State;
+        UnitsGivenBack += turn.Unused.Count;
         (Pushes, Journal, Facts) = (turn.Pushes, turn.Entries, [.. turn.Facts.Select(kept => kept.Complete())]);
         foreach (var push in turn.Pushes)
         {
@@ -96,7 +100,7 @@ internal sealed class PureShopper(CatalogSnapshot snapshot, string id = "anna") 
     public void Wait(TimeSpan span)
     {
         var until = Now + span;
-        while (ShopperTurn.NextDeadline(State, Now) is { } deadline && deadline <= until)
+        while (ShopperTurn.NextDeadline(State, Now, _table) is { } deadline && deadline <= until)
         {
             Now = deadline > Now ? deadline : Now;
             Refresh();

@@ -46,5 +46,14 @@ public sealed class ShopperViewTests(ServerFixture fixture) : IClassFixture<Serv
         decisions["decisions[0].placements[0].reasons[0].campaignId"].GetString().ShouldBe("big-carts");
         decisions["decisions[0].placements[0].reasons[0].code"].GetString().ShouldBe("INELIGIBLE");
         decisions["decisions[0].placements[0].reasons[0].text"].GetString()!.ShouldContain("80");
+
+        var path = $"/v1/admin/shoppers/{browser.ShopperId}/decisions/";
+        var explained = (await fixture.Api.Get(path + decisions["decisions[0].decisionId"].GetString(), tenant.Ops(Realtime.Tenants.OpsRole.Viewer))).Ok();
+        explained["placements[0].explanations"].EnumerateArray().Select(one => (one.Text("campaignId"), one.Text("stage")))
+            .ShouldBe([("everyone", "chosen"), ("big-carts", "eligibility")]);
+        explained["placements[0].explanations[1].condition.wanted"].GetInt32().ShouldBe(80);
+        explained["placements[0].explanations[1].text"].GetString().ShouldBe("Not eligible: cart.value is 0, needs at least 80.");
+        (await fixture.Api.Get(path + "d999.0", tenant.AdminKey)).ShouldBeProblem(404, "not_found");
+        (await fixture.Api.Get(path + "d999.0", tenant.SecretKey)).ShouldBeProblem(403, "forbidden");
     }
 }

@@ -54,7 +54,7 @@ public sealed class DecisionTests(ServerFixture fixture) : IClassFixture<ServerF
         var browser = await tenant.NewBrowser();
 
         var seen = (await tenant.Decide(browser.Token, "r1", "hero", new { explain = "full" })).Ok();
-        foreach (var hidden in new[] { "reasons", "suppressed", "score", "propensity", "INELIGIBLE", "lower", "paused-out" })
+        foreach (var hidden in new[] { "reasons", "suppressed", "explanations", "score", "propensity", "INELIGIBLE", "lower", "paused-out" })
         {
             seen.Text.ShouldNotContain(hidden);
         }
@@ -64,10 +64,18 @@ public sealed class DecisionTests(ServerFixture fixture) : IClassFixture<ServerF
         explained["propositions[0].suppressed[0].campaignId"].GetString().ShouldBe("paused-out");
         explained["propositions[0].reasons[0].code"].GetString().ShouldBe("OUTRANKED");
         explained["propositions[0].items[0].score"].GetDouble().ShouldBe(1);
+        var all = explained["propositions[0].explanations"].EnumerateArray().ToList();
+        all.Select(one => (one.Text("campaignId"), one.Text("stage"))).ShouldBe([("shown", "chosen"), ("lower", "rank"), ("paused-out", "eligibility")]);
+        all[0].Text("text").ShouldBe("Chosen with priority 50 and score 1 (weight 1).");
+        all[2].At("condition.operator").GetString().ShouldBe("$gte");
+        all[2].At("condition.wanted").GetInt32().ShouldBe(1);
+        all[2].At("condition.actual").GetInt32().ShouldBe(0);
+        all[2].At("condition.place").GetString().ShouldBe("$['cart.value'].$gte");
 
         // A campaign that codes don't list was paused or its condition does not hold (SEMANTICS 4).
         var codes = (await tenant.Decide(tenant.SecretKey, "r3", "hero", new { explain = "codes", anonymousId = "browser" })).Ok();
         codes.Text.ShouldNotContain("paused-out");
+        codes.Text.ShouldNotContain("explanations");
         codes["propositions[0].reasons[0].code"].GetString().ShouldBe("OUTRANKED");
 
         var plain = (await tenant.Decide(tenant.SecretKey, "r2", "hero", new { anonymousId = "browser" })).Ok();

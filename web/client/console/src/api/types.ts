@@ -55,7 +55,13 @@ export interface Revision {
   definition?: Definition | null;
 }
 
+/** How a budget is being spent, and why not faster. */
+export interface Delivery {
+  text: string;
+}
+
 export interface CampaignDetail extends Campaign {
+  delivery?: Delivery | null;
   draft?: Definition | null;
   published?: Definition | null;
   revisions?: Revision[] | null;

@@ -52,7 +52,7 @@ export function CampaignPage({ id }: { id: string }) {
   );
 }
 
-function Figures({ campaign: { id, counters, budget, priority, schedule, revision, tags } }: { campaign: CampaignDetail }) {
+function Figures({ campaign: { id, counters, budget, delivery, priority, schedule, revision, tags } }: { campaign: CampaignDetail }) {
   const figures = [
     ['Decisions', count(counters.decisions)],
     ['Shown', count(counters.impressions)],
@@ -69,6 +69,7 @@ function Figures({ campaign: { id, counters, budget, priority, schedule, revisio
       </dl>
       <p className="facts">Priority {priority} · {revision ? `revision ${revision}` : 'never published'} · {inWords(schedule)}{tags?.length ? ` · ${tags.join(', ')}` : ''}</p>
       <BudgetBar id={id} budget={budget} />
+      {delivery && <p className="facts" data-testid={`delivery-${id}`}>{delivery.text}</p>}
     </section>
   );
 }
