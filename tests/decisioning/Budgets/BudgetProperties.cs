@@ -63,6 +63,23 @@ public sealed class BudgetProperties
         simulation.SpentByDay.Values.ShouldAllBe(spent => spent <= (rule.PerDay ?? long.MaxValue));
     });
 
+    /// <summary>A day that is spent to the last unit shows every unit that slipped in from the day before.</summary>
+    [Fact]
+    public void Spending_WhenReservationsOfYesterdayLapse_LeavesTodayAlone() => Prop.ForAll(_settings, _lapses, (settings, moves) =>
+    {
+        var rule = settings.Rule with { Unit = BudgetUnit.Impressions, Total = null, PerDay = settings.Rule.PerDay ?? 7 };
+        var simulation = new LeaseSimulation(rule, DateTimeZoneProviders.Tzdb[settings.Place.Zone], settings.Place.Start, settings.Silos);
+        foreach (var move in moves)
+        {
+            simulation.Make(move);
+        }
+
+        simulation.SpendAll();
+        simulation.SpendAll();
+        simulation.LapseAndSpendAll();
+        simulation.SpentByDay.Values.ShouldAllBe(spent => spent <= rule.PerDay);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
+
     /// <summary>As long as nobody dies and the day lasts, what lapses is spent again.</summary>
     [Fact]
     public void Spending_WhenReservationsLapse_IsNotUnder() => Prop.ForAll(

@@ -84,6 +84,22 @@ internal sealed class LeaseSimulation(BudgetRule rule, DateTimeZone zone, DateTi
     public void SpendAll()
     {
         Now = zone.AtStartOfDay(Today.PlusDays(1)).ToDateTimeOffset().AddMinutes(1);
+        SpendWhatIsLeft();
+    }
+
+    /// <summary>Everything reserved lapses, of whatever day, and what comes back is spent on this one.</summary>
+    public void LapseAndSpendAll()
+    {
+        foreach (var silo in _running)
+        {
+            Lapse(silo, (_reserved.Count + 1) / 2);
+        }
+
+        SpendWhatIsLeft();
+    }
+
+    private void SpendWhatIsLeft()
+    {
         for (var idle = 0; idle < 4; Now += TimeSpan.FromMinutes(1))
         {
             var before = (Spent, Account);
