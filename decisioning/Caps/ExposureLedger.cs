@@ -3,22 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace Realtime.Decisioning.Caps;
 
-/// <summary>What a display found: its reservation, a display reported before, or a reservation already released.</summary>
-public enum CommitResult
-{
-    /// <summary>Nothing was ever reserved for this proposition.</summary>
-    Unknown,
-
-    /// <summary>The reservation stood and is now an exposure.</summary>
-    Committed,
-
-    /// <summary>It had been displayed before; nothing changed.</summary>
-    AlreadyCommitted,
-
-    /// <summary>It had been released: the display is kept all the same, and counts from now on.</summary>
-    Unreserved,
-}
-
 /// <summary>
 /// A shopper's exposures, oldest first. Immutable: every change answers a new ledger, and adding copies next to nothing. Reserve, commit, release as
 /// SEMANTICS 5: what is in flight counts, so that two pages can't both take the last place under a cap.
