@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Realtime.Silo.Demo;
 using Realtime.Silo.Hosting;
+using Realtime.Storage;
 
 var all = new Option<bool>("--all") { Description = "Serve the edge (API, hub, pages) from this process too" };
 var demo = new Option<bool>("--demo") { Description = "Seed the demo shop's tenant on first start, and print its keys" };
@@ -15,7 +16,16 @@ root.SetAction(async (parsed, cancel) =>
         parsed.GetValue(all), parsed.GetValue(demo), parsed.GetValue(data)!, parsed.GetValue(createTenant), parsed.GetValue(adminKey));
     await using var app = SiloApp.Build(options, []);
     app.Urls.Add(parsed.GetValue(urls)!);
-    await app.StartAsync(cancel);
+    try
+    {
+        await app.StartAsync(cancel);
+    }
+    catch (StorageUnavailableException unavailable)
+    {
+        await Console.Error.WriteLineAsync(unavailable.Message);
+        return 1;
+    }
+
     await FirstKeys.Make(app.Services, options, Console.Out);
     if (options.Demo)
     {

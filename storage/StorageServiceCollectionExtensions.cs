@@ -7,6 +7,7 @@ using Orleans.Storage;
 using Realtime.Storage.Following;
 using Realtime.Storage.GroupCommit;
 using Realtime.Storage.Hosting;
+using Realtime.Storage.Postgres;
 using Realtime.Storage.Rows;
 using Realtime.Storage.Sqlite;
 
@@ -26,24 +27,35 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<SqliteStorageOptions> configure)
     {
         services.AddOptions<SqliteStorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IRowStore>(provider => new SqliteRowStore(Options(provider)));
-        services.AddSingleton(provider => new StateJson(Options(provider).Json));
-        services.AddSingleton(provider => new GroupCommitOptions
-        {
-            QueueLimit = Options(provider).QueueLimit,
-            QueueWait = Options(provider).QueueWait,
-            MaxBatch = Options(provider).MaxBatch,
-            MaxGather = Options(provider).MaxGather,
-        });
-        return services.AddRowStorage();
+        services.AddSingleton<IRowStore>(provider => new SqliteRowStore(Options<SqliteStorageOptions>(provider)));
+        return services.AddRowStorage<SqliteStorageOptions>();
     }
 
-    private static SqliteStorageOptions Options(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SqliteStorageOptions>>().Value;
+    /// <summary>
+    /// The same on PostgreSQL. The schema is made and migrated at the start, also when several processes start at once.
+    /// </summary>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, Action<PostgresStorageOptions> configure)
+    {
+        services.AddOptions<PostgresStorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IRowStore>(provider => new PostgresRowStore(Options<PostgresStorageOptions>(provider)));
+        return services.AddRowStorage<PostgresStorageOptions>();
+    }
+
+    private static TOptions Options<TOptions>(IServiceProvider provider)
+        where TOptions : StorageOptions => provider.GetRequiredService<IOptions<TOptions>>().Value;
 
     /// <summary>What every database shares.</summary>
-    private static IServiceCollection AddRowStorage(this IServiceCollection services)
+    private static IServiceCollection AddRowStorage<TOptions>(this IServiceCollection services)
+        where TOptions : StorageOptions
     {
+        services.AddSingleton(provider => new StateJson(Options<TOptions>(provider).Json));
+        services.AddSingleton(provider => new GroupCommitOptions
+        {
+            QueueLimit = Options<TOptions>(provider).QueueLimit,
+            QueueWait = Options<TOptions>(provider).QueueWait,
+            MaxBatch = Options<TOptions>(provider).MaxBatch,
+            MaxGather = Options<TOptions>(provider).MaxGather,
+        });
         services.AddMetrics();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);

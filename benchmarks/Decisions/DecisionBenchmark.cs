@@ -12,6 +12,8 @@ public class DecisionBenchmark
     private HandWritten _handWritten = null!;
     private LinqOverPredicates _linq = null!;
     private TableWay _table = null!;
+    private TableWay _shown = null!;
+    private TableWay _realistic = null!;
     private int _next;
 
     [Params(50, 10_000)]
@@ -23,6 +25,7 @@ public class DecisionBenchmark
         _steps = Workload.Steps(Checked);
         var campaigns = Workload.Campaigns(Campaigns);
         (_handWritten, _linq, _table) = (new(campaigns), new(campaigns), new(campaigns));
+        (_shown, _realistic) = (new(campaigns), new(campaigns, realistic: true));
 
         // LINQ over ten thousand campaigns takes a millisecond.
         var byLinq = Campaigns > 50 ? CheckedOfMany : Checked;
@@ -47,6 +50,14 @@ public class DecisionBenchmark
 
     [Benchmark]
     public int Table() => _table.Decide(Next());
+
+    /// <summary>The choice, and beyond it the content and every reason in words.</summary>
+    [Benchmark]
+    public int TableShown() => _shown.DecideAndShow(Next());
+
+    /// <summary>The choice among campaigns with session counts, two caps and six variants each.</summary>
+    [Benchmark]
+    public int TableRealistic() => _realistic.Decide(Next());
 
     private Step Next()
     {

@@ -1,68 +1,93 @@
 namespace Realtime.Benchmarks.Decisions;
 
-/// <summary>The same as it is written first: a list of predicates a campaign, filtered and sorted.</summary>
+/// <summary>The same as it is written first: a list of predicates a campaign over the shopper, filtered and sorted.</summary>
 internal sealed class LinqOverPredicates(WorkloadCampaign[] campaigns)
 {
-    private readonly Rule[] _rules = [.. campaigns.Select((campaign, place) => new Rule(place, campaign, Predicates(campaign)))];
-    private readonly WorkloadShopper[] _people = Workload.People();
-    private readonly Dictionary<int, int>[] _shown = [.. Enumerable.Range(0, Workload.Shoppers).Select(_ => new Dictionary<int, int>())];
+    private readonly List<Rule> _rules = [.. campaigns.Select(campaign => new Rule(campaign, Predicates(campaign)))];
+    private readonly Person[] _people = [.. Workload.People().Select(shopper => new Person(shopper))];
 
     public int Decide(Step step)
     {
-        var (shopper, shown) = (_people[step.Shopper], _shown[step.Shopper]);
-        shopper.Views[step.Category]++;
+        var shopper = _people[step.Shopper];
+        shopper.Views[step.Category] = shopper.Views.GetValueOrDefault(step.Category) + 1;
         if (step.WindowTurns)
         {
-            shown.Clear();
+            shopper.Shown.Clear();
         }
 
         var best = _rules
             .Where(rule => rule.Predicates.All(holds => holds(shopper)))
-            .Where(rule => shown.GetValueOrDefault(rule.Place) < rule.Campaign.Cap)
-            .OrderByDescending(rule => rule.Campaign.Weight * (1 + shopper.Views[rule.Campaign.Category]))
+            .Where(rule => shopper.Shown.GetValueOrDefault(rule.Campaign.Id) < rule.Campaign.Cap)
+            .OrderByDescending(rule => rule.Campaign.Weight * (1 + shopper.Views.GetValueOrDefault(rule.Campaign.Category)))
             .FirstOrDefault();
         if (best is null)
         {
             return -1;
         }
 
-        shown[best.Place] = shown.GetValueOrDefault(best.Place) + 1;
-        return best.Place;
+        shopper.Shown[best.Campaign.Id] = shopper.Shown.GetValueOrDefault(best.Campaign.Id) + 1;
+        return best.Campaign.Id;
     }
 
-    private static List<Func<WorkloadShopper, bool>> Predicates(WorkloadCampaign campaign)
+    private static List<Func<Person, bool>> Predicates(WorkloadCampaign campaign)
     {
-        var predicates = new List<Func<WorkloadShopper, bool>>
-        {
-            shopper => shopper.Tier >= campaign.MinTier,
-            shopper => shopper.Cart >= campaign.MinCart && shopper.Cart <= campaign.MaxCart,
-        };
+        var predicates = new List<Func<Person, bool>>();
         if (campaign.Countries is { } countries)
         {
-            predicates.Add(shopper => countries.Contains(Workload.Countries[shopper.Country]));
+            predicates.Add(shopper => countries.Contains(shopper.Country));
         }
 
         if (campaign.Device is { } device)
         {
-            predicates.Add(shopper => Workload.Devices[shopper.Device] == device);
+            predicates.Add(shopper => shopper.Device == device);
+        }
+
+        if (campaign.MinTier > 0)
+        {
+            predicates.Add(shopper => shopper.Tier >= campaign.MinTier);
         }
 
         if (campaign.Segment is { } segment)
         {
-            var mask = Mask(segment);
-            predicates.Add(shopper => (shopper.Segments & mask) != 0);
+            predicates.Add(shopper => shopper.Segments.Contains(segment));
         }
 
         if (campaign.NotSegment is { } other)
         {
-            var mask = Mask(other);
-            predicates.Add(shopper => (shopper.Segments & mask) == 0);
+            predicates.Add(shopper => !shopper.Segments.Contains(other));
+        }
+
+        if (campaign.MinCart > 0)
+        {
+            predicates.Add(shopper => shopper.Cart >= campaign.MinCart);
+        }
+
+        if (campaign.MaxCart < Workload.NoLimit)
+        {
+            predicates.Add(shopper => shopper.Cart <= campaign.MaxCart);
         }
 
         return predicates;
     }
 
-    private static int Mask(string segment) => 1 << int.Parse(segment.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture);
+    private sealed record Rule(WorkloadCampaign Campaign, List<Func<Person, bool>> Predicates);
 
-    private sealed record Rule(int Place, WorkloadCampaign Campaign, List<Func<WorkloadShopper, bool>> Predicates);
+    /// <summary>A shopper as a shop's own code has it: names for what has a name, and a dictionary for what is counted.</summary>
+    private sealed class Person(WorkloadShopper shopper)
+    {
+        public string Country { get; } = Workload.Countries[shopper.Country];
+
+        public string Device { get; } = Workload.Devices[shopper.Device];
+
+        public int Tier => shopper.Tier;
+
+        public int Cart => shopper.Cart;
+
+        public HashSet<string> Segments { get; } =
+            [.. Enumerable.Range(0, Workload.Segments).Where(segment => (shopper.Segments >> segment & 1) != 0).Select(Workload.Segment)];
+
+        public Dictionary<int, int> Views { get; } = shopper.Views.Index().ToDictionary(views => views.Index, views => views.Item);
+
+        public Dictionary<int, int> Shown { get; } = [];
+    }
 }

@@ -7,8 +7,8 @@ using Realtime.Decisioning.Choosing;
 namespace Realtime.Benchmarks.Decisions;
 
 /// <summary>
-/// The product's way, whole: the chooser over the decision table, with caps counted from exposures, reason codes and the
-/// proposition's item. A turned window is a day that has passed.
+/// The product's way, as a shopper's turn goes it: the chooser over the decision table, with caps counted from exposures
+/// and a verdict on every candidate. A turned window is a day that has passed.
 /// </summary>
 internal sealed class TableWay : IScoreModel
 {
@@ -19,11 +19,10 @@ internal sealed class TableWay : IScoreModel
     private Person _deciding = null!;
     private long _number;
 
-    public TableWay(WorkloadCampaign[] campaigns)
+    public TableWay(WorkloadCampaign[] campaigns, bool realistic = false)
     {
-        Table = DecisionTable.Compile(WorkloadCatalog.Snapshot(campaigns), shape: WorkloadAttributes.Shape);
-
-        // Rows are given out in the order of campaigns, as none has alternatives.
+        Table = DecisionTable.Compile(
+            realistic ? WorkloadCatalog.Realistic(campaigns) : WorkloadCatalog.Snapshot(campaigns), shape: WorkloadAttributes.Shape);
         _category = [.. campaigns.Select(campaign => campaign.Category)];
         _people = [.. Workload.People().Select(shopper => new Person(shopper))];
     }
@@ -32,33 +31,45 @@ internal sealed class TableWay : IScoreModel
 
     public double Factor(Candidate candidate) => 1 + _deciding.Shopper.Views[_category[candidate.Row]];
 
-    public int Decide(Step step)
+    /// <summary>Chooses, and counts what it chose. Rows are given out in the order of campaigns, as none has alternatives.</summary>
+    public int Decide(Step step) => Choose(step).Choice.First?.Row ?? -1;
+
+    /// <summary>And what is beyond: what the turn makes of a choice that is shown, the content and all reasons in words.</summary>
+    public int DecideAndShow(Step step)
+    {
+        var (person, choice) = Choose(step);
+        return choice.Items(person.Attributes).Length + choice.Reasons().Length + choice.Exposures().Length;
+    }
+
+    private (Person Person, Choice Choice) Choose(Step step)
     {
         var person = _deciding = _people[step.Shopper];
         person.Shopper.Views[step.Category]++;
+        person.Shopper.Viewed++;
         if (step.WindowTurns)
         {
-            // Also forgotten, as the other ways do: caps look back 24 hours at most here.
+            // Also forgotten, as the other ways do: caps look back 24 hours there.
             person.Now = person.Now.AddHours(25);
             person.Ledger = ExposureLedger.Empty;
+            person.Shopper.Viewed = 0;
         }
 
+        // A turn reads its shopper's state through an object of its own.
+        person.Attributes = new(person.Shopper, person.Segments);
         var scene = new Scene(
-            Table, person.Now, person.Attributes, null, null, null, null, "s", DateTimeZone.Utc, _budgets, true, null, this);
-        var filled = Chooser.Fill(scene, new(WorkloadCatalog.Placement, 1, ++_number, null, _nothing), person.Ledger);
-        foreach (var exposure in filled.Exposures)
-        {
-            person.Ledger = person.Ledger.Add(exposure);
-        }
-
-        return filled.Items.IsEmpty ? -1 : int.Parse(filled.Items[0].CampaignId.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+            Table, person.Now, person.Attributes, "de-AT", "EUR", "mobile", null, "s", DateTimeZone.Utc, _budgets, true, null, this);
+        var choice = Chooser.Choose(scene, new(WorkloadCatalog.Placement, 1, ++_number, null, _nothing), person.Ledger);
+        person.Ledger = choice.Ledger;
+        return (person, choice);
     }
 
     private sealed class Person(WorkloadShopper shopper)
     {
         public WorkloadShopper Shopper { get; } = shopper;
 
-        public WorkloadAttributes Attributes { get; } = new(shopper);
+        public string[] Segments { get; } = WorkloadAttributes.SegmentsOf(shopper);
+
+        public WorkloadAttributes Attributes { get; set; } = null!;
 
         public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

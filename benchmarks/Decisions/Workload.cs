@@ -19,6 +19,8 @@ internal static class Workload
     public static readonly string[] Countries = ["DE", "FR", "GB", "US", "NL", "SE", "ES", "IT"];
     public static readonly string[] Devices = ["mobile", "desktop", "tablet"];
 
+    private static readonly string[] _segments = [.. Enumerable.Range(0, Segments).Select(number => $"seg{number}")];
+
     public static WorkloadCampaign[] Campaigns(int count)
     {
         if (count == 50 && Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } file)
@@ -42,7 +44,8 @@ internal static class Workload
         return [.. Enumerable.Range(0, count).Select(_ => new Step(random.Next(Shoppers), random.Next(Categories), random.Next(8) == 0))];
     }
 
-    public static string Segment(int number) => $"seg{number}";
+    /// <summary>One text a segment, as a process that knows its segments has it.</summary>
+    public static string Segment(int number) => _segments[number];
 
     private static WorkloadCampaign Loose(int id, Random random)
     {

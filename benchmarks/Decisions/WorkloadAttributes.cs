@@ -1,18 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Realtime.Decisioning.Conditions.Syntax;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Benchmarks.Decisions;
 
 /// <summary>A shopper of the workload as the table reads it.</summary>
-internal sealed class WorkloadAttributes(WorkloadShopper shopper) : IAttributes
+internal sealed class WorkloadAttributes(WorkloadShopper shopper, string[] segments) : IAttributes
 {
-    private readonly string[] _segments =
-        [.. Enumerable.Range(0, Workload.Segments).Where(segment => (shopper.Segments >> segment & 1) != 0).Select(Workload.Segment)];
-
     public static IAttributeShape Shape { get; } = new Paths();
 
-    public JsonElement Json => throw new InvalidOperationException("The workload asks nothing that needs the JSON.");
+    public JsonElement Json => JsonSerializer.SerializeToElement(new JsonObject
+    {
+        ["shopper"] = new JsonObject { ["country"] = Workload.Countries[shopper.Country] },
+    });
+
+    public static string[] SegmentsOf(WorkloadShopper shopper) =>
+        [.. Enumerable.Range(0, Workload.Segments).Where(segment => (shopper.Segments >> segment & 1) != 0).Select(Workload.Segment)];
 
     public AttributeValue Read(in AttributeKey key) => key.Member switch
     {
@@ -20,12 +24,13 @@ internal sealed class WorkloadAttributes(WorkloadShopper shopper) : IAttributes
         1 => AttributeValue.Of(Workload.Devices[shopper.Device]),
         2 => AttributeValue.Of(shopper.Tier),
         3 => AttributeValue.Of(shopper.Cart),
-        _ => AttributeValue.Of(_segments),
+        4 => AttributeValue.Of(shopper.Viewed),
+        _ => AttributeValue.Of(segments),
     };
 
     private sealed class Paths : IAttributeShape
     {
-        private static readonly string[] _paths = ["shopper.country", "context.device", "shopper.tier", "cart.value", "segments"];
+        private static readonly string[] _paths = ["shopper.country", "context.device", "shopper.tier", "cart.value", "session.views", "segments"];
 
         public AttributeKey? Find(AttributePath path) => new(Array.IndexOf(_paths, path.Text), IsList: path.Text == "segments");
     }

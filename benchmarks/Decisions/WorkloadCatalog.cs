@@ -11,6 +11,13 @@ internal static class WorkloadCatalog
 {
     public const string Placement = "home";
 
+    private static readonly Variant[] _variants =
+    [
+        new("de-mobile", "de", null, "mobile", null, Content("Nur heute")), new("de", "de", null, null, null, Content("Nur heute, {{shopper.country}}")),
+        new("fr", "fr", null, null, null, Content("Seulement aujourd'hui")), new("eur", null, "EUR", null, null, Content("Only today")),
+        new("mobile", null, null, "mobile", null, Content("Only today")), new("any", null, null, null, null, Content("Only today")),
+    ];
+
     public static CatalogSnapshot Snapshot(WorkloadCampaign[] campaigns) => new(
         "t", 1, [.. campaigns.Select(campaign => Published(campaign))], [new(Placement, Placement, 1, Utf8Json.EmptyObject, [])], DecisionSettings.Default);
 
@@ -18,6 +25,32 @@ internal static class WorkloadCatalog
         $"c{campaign.Id:d5}", $"campaign {campaign.Id}", 50, Schedule.Always, Condition(campaign),
         [new("day", "impression", campaign.Cap, CapScope.Shopper, "campaign", new(TimeSpan.FromHours(24)), CapAction.Next)], null,
         [new("offer", [Placement], campaign.Weight, [new("any", null, null, null, null, Utf8Json.EmptyObject)], null)], []));
+
+    /// <summary>
+    /// The same campaigns as they are written in earnest: the condition counts views of the session too, a second cap
+    /// counts over all that is on sale, and the content comes in six variants.
+    /// </summary>
+    public static CatalogSnapshot Realistic(WorkloadCampaign[] campaigns) => Snapshot(campaigns) with
+    {
+        Campaigns = [.. campaigns.Select(campaign => Realistic(campaign, Published(campaign)))],
+    };
+
+    private static PublishedCampaign Realistic(WorkloadCampaign campaign, PublishedCampaign plain)
+    {
+        var definition = plain.Definition;
+        var condition = JsonNode.Parse(definition.Eligibility!.ToString())!.AsObject();
+        condition["session.views"] = new JsonObject { ["$gte"] = 1 + (campaign.Id % 7) };
+        return plain with
+        {
+            Definition = definition with
+            {
+                Eligibility = Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(condition)),
+                Caps = [.. definition.Caps, new("sale", "impression", 20, CapScope.Shopper, "tag:sale", new(TimeSpan.FromDays(7)), CapAction.Next)],
+                Tags = ["sale"],
+                Offers = [definition.Offers[0] with { Variants = [.. _variants] }],
+            },
+        };
+    }
 
     private static Utf8Json Condition(WorkloadCampaign campaign)
     {
@@ -63,6 +96,8 @@ internal static class WorkloadCatalog
         Add(condition, "cart.value", cart);
         return Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(condition));
     }
+
+    private static Utf8Json Content(string title) => Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(new { title, image = "/hero.jpg", link = "/sale" }));
 
     private static void Add(JsonObject condition, string path, JsonObject operators)
     {

@@ -16,6 +16,9 @@ internal sealed class WorkloadShopper(Random random)
     /// <summary>Views by category.</summary>
     public int[] Views { get; } = DrawViews(random);
 
+    /// <summary>Views since the cap's window turned; only the realistic campaigns ask for it.</summary>
+    public int Viewed { get; set; }
+
     private static int[] DrawViews(Random random)
     {
         var views = new int[Workload.Categories];

@@ -24,82 +24,177 @@ public readonly record struct CapUsage(int Count, int Limit, DateTimeOffset? Res
     public bool Reached => Count >= Limit;
 }
 
-/// <summary>Counts exposures under a rule, by recounting what happened; SEMANTICS 5.</summary>
-public static class CapMeter
+/// <summary>
+/// Counts exposures under a rule, by recounting what happened; SEMANTICS 5. Made once of a rule, and read by all shoppers.
+/// </summary>
+public sealed class CapMeter
 {
-    /// <summary>Reads a cap.</summary>
-    public static CapUsage Read(CapRule rule, in CapSubject subject, ExposureLedger ledger, in CapReading reading)
-    {
-        var window = CapWindows.Containing(rule.Window, reading);
-        var count = 0;
-        foreach (var exposure in ledger.Entries)
-        {
-            if (Counts(rule, subject, exposure, reading, window.Start))
-            {
-                count++;
-            }
-        }
+    private const int Few = 64;
+    private readonly Range _over;
+    private readonly string? _tag;
+    private readonly byte _event;
+    private readonly bool _decisions;
 
-        return new(count, rule.Limit, count < rule.Limit ? null : ResetsAt(rule, subject, ledger, reading, window, count));
+    /// <summary>A meter of that rule.</summary>
+    public CapMeter(CapRule rule)
+    {
+        (Rule, _event, _decisions) = (rule, EntryKey.OfEvent(rule.Event), rule.Event == Exposure.DecisionEvent);
+        _over = rule.Over switch
+        {
+            "offer" => Range.Offer,
+            "campaign" => Range.Campaign,
+            "placement" => Range.Placement,
+            "global" => Range.Global,
+            _ => Range.Tag,
+        };
+        _tag = _over == Range.Tag ? rule.Over["tag:".Length..] : null;
     }
 
-    /// <summary>
-    /// A reservation counts in whatever window is open: its display, which would fall into that one, may come any moment.
-    /// </summary>
-    private static bool Counts(
-        CapRule rule, in CapSubject subject, Exposure exposure, in CapReading reading, DateTimeOffset start) =>
-        exposure.Event == rule.Event
-        && (exposure.ReservedUntil is { } until ? until > reading.Now : exposure.At > start)
-        && exposure.Proposition != reading.KeptProposition
-        && InScope(rule.Scope, exposure, reading)
-        && IsOver(rule.Over, exposure, subject);
-
-    private static bool InScope(CapScope scope, Exposure exposure, in CapReading reading) => scope switch
+    private enum Range : byte
     {
-        CapScope.Session => exposure.SessionId == reading.SessionId,
-        CapScope.Device => exposure.DeviceId == reading.DeviceId,
-        _ => true,
-    };
+        Offer,
+        Campaign,
+        Placement,
+        Tag,
+        Global,
+    }
 
-    private static bool IsOver(string over, Exposure exposure, in CapSubject subject) => over switch
-    {
-        "offer" => exposure.OfferId == subject.OfferId && exposure.CampaignId == subject.CampaignId,
-        "campaign" => exposure.CampaignId == subject.CampaignId,
-        "placement" => exposure.Placement == subject.Placement,
-        "global" => true,
-        _ => HasTag(exposure, over.AsSpan("tag:".Length)),
-    };
+    /// <summary>What it reads.</summary>
+    public CapRule Rule { get; }
 
-    private static bool HasTag(Exposure exposure, ReadOnlySpan<char> tag)
+    /// <summary>Whether it counts the campaign's own exposures only.</summary>
+    internal bool IsOwn => _over <= Range.Campaign;
+
+    /// <summary>Reads a cap.</summary>
+    public static CapUsage Read(CapRule rule, in CapSubject subject, ExposureLedger ledger, in CapReading reading) =>
+        new CapMeter(rule).Read(subject, EntryKey.OfCampaign(subject.CampaignId), ledger, reading);
+
+    /// <summary>Reads the cap.</summary>
+    /// <param name="key">What <see cref="EntryKey.OfCampaign"/> says of the subject's campaign.</param>
+    internal CapUsage Read(in CapSubject subject, byte key, ExposureLedger ledger, in CapReading reading)
     {
-        foreach (var own in exposure.Tags)
+        if (IsOwn && !ledger.MayHold(key))
         {
-            if (tag.SequenceEqual(own))
-            {
-                return true;
-            }
+            return new(0, Rule.Limit, null);
         }
 
-        return false;
+        var window = CapWindows.Containing(Rule.Window, reading);
+        var counting = new Counting(this, in subject, (byte)(key | _event), ledger, in reading, window.Start.UtcTicks);
+        var count = 0;
+        for (var i = counting.Next(0); i >= 0; i = counting.Next(i + 1))
+        {
+            count++;
+        }
+
+        return new(count, Rule.Limit, count < Rule.Limit ? null : ResetsAt(counting, ledger, window, count));
     }
 
     /// <summary>
     /// When enough of what counts now has left. A reservation leaves with its release; one that is displayed before that
     /// stays longer, so while something is in flight the answer may move.
     /// </summary>
-    private static DateTimeOffset ResetsAt(
-        CapRule rule, CapSubject subject, ExposureLedger ledger, CapReading reading, CapPeriod window, int count)
+    private DateTimeOffset ResetsAt(in Counting counting, ExposureLedger ledger, in CapPeriod window, int count)
     {
-        var leaves = new List<DateTimeOffset>(count);
-        foreach (var exposure in ledger.Entries)
+        Span<long> leaves = count <= Few ? stackalloc long[Few] : new long[count];
+        leaves = leaves[..count];
+        var found = 0;
+        for (var i = counting.Next(0); i >= 0; i = counting.Next(i + 1))
         {
-            if (Counts(rule, subject, exposure, reading, window.Start))
-            {
-                leaves.Add(exposure.ReservedUntil ?? window.End ?? exposure.At + rule.Window.Rolling!.Value);
-            }
+            ref readonly var entry = ref ledger.Recorded[i];
+            var (at, until) = counting.Times(entry);
+            leaves[found++] = until != 0 ? until : window.End?.UtcTicks ?? at + Rule.Window.Rolling!.Value.Ticks;
         }
 
         leaves.Sort();
-        return leaves[count - rule.Limit];
+        return new(leaves[count - Rule.Limit], TimeSpan.Zero);
+    }
+
+    private readonly ref struct Counting
+    {
+        private readonly CapMeter _meter;
+        private readonly ref readonly CapSubject _subject;
+        private readonly ref readonly CapReading _reading;
+        private readonly ReadOnlySpan<ExposureEntry> _entries;
+        private readonly ReadOnlySpan<byte> _keys;
+        private readonly byte _key;
+        private readonly long _start;
+
+        public Counting(
+            CapMeter meter, ref readonly CapSubject subject, byte key, ExposureLedger ledger, ref readonly CapReading reading, long start)
+        {
+            (_meter, _key, _start) = (meter, key, start);
+            _subject = ref subject;
+            _reading = ref reading;
+            _entries = ledger.Recorded;
+            _keys = ledger.Keys;
+        }
+
+        /// <summary>The place of the first exposure from there on that counts; negative if none does.</summary>
+        public int Next(int from)
+        {
+            for (var i = Likely(from); i >= 0; i = Likely(i + 1))
+            {
+                if (Counts(_entries[i]))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        private int Likely(int from)
+        {
+            if (!_meter.IsOwn || _meter._decisions)
+            {
+                return from < _keys.Length ? from : -1;
+            }
+
+            var found = _keys[from..].IndexOf(_key);
+            return found < 0 ? found : from + found;
+        }
+
+        /// <summary>
+        /// A reservation counts in whatever window is open: its display, which would fall into that one, may come any moment.
+        /// </summary>
+        private bool Counts(in ExposureEntry entry) =>
+            (entry.Event == _meter.Rule.Event || (_meter._decisions && entry.DecidedAt != 0))
+            && (Times(entry) is (var at, var until) && until != 0 ? until > _reading.Now.UtcTicks : at > _start)
+            && entry.Proposition != _reading.KeptProposition
+            && InScope(entry)
+            && IsOver(entry.Offer);
+
+        /// <summary>When it happened, and until when it is reserved: of an entry that stands for two, what the rule counts of it.</summary>
+        public (long At, long ReservedUntil) Times(in ExposureEntry entry) =>
+            _meter._decisions && entry.DecidedAt != 0 ? (entry.DecidedAt, 0) : (entry.At, entry.ReservedUntil);
+
+        private bool InScope(in ExposureEntry entry) => _meter.Rule.Scope switch
+        {
+            CapScope.Session => entry.To.SessionId == _reading.SessionId,
+            CapScope.Device => entry.To.DeviceId == _reading.DeviceId,
+            _ => true,
+        };
+
+        private bool IsOver(ExposedOffer offer) => _meter._over switch
+        {
+            Range.Offer => offer.CampaignId == _subject.CampaignId && offer.OfferId == _subject.OfferId,
+            Range.Campaign => offer.CampaignId == _subject.CampaignId,
+            Range.Placement => offer.Placement == _subject.Placement,
+            Range.Global => true,
+            _ => HasTag(offer),
+        };
+
+        private bool HasTag(ExposedOffer offer)
+        {
+            foreach (var own in offer.Tags)
+            {
+                if (own == _meter._tag)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed record Exposure(
     [property: JsonPropertyName("b")] ImmutableArray<long>? Before = null)
 {
     /// <summary>Former propositions kept: more than there are events while a report is on its way.</summary>
-    private const int MostBefore = 32;
+    internal const int MostBefore = 32;
 
     /// <summary>A choice that was made.</summary>
     public const string DecisionEvent = "decision";

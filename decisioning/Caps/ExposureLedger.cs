@@ -20,11 +20,11 @@ public enum CommitResult
 }
 
 /// <summary>
-/// A shopper's exposures, oldest first. Immutable: every change answers a new ledger. Reserve, commit, release as
+/// A shopper's exposures, oldest first. Immutable: every change answers a new ledger, and adding copies next to nothing. Reserve, commit, release as
 /// SEMANTICS 5: what is in flight counts, so that two pages can't both take the last place under a cap.
 /// </summary>
 [JsonConverter(typeof(ExposureLedgerConverter))]
-public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
+public sealed class ExposureLedger
 {
     /// <summary>How long exposures are kept: the longest window that a cap may have, 35 days, with a clock set back.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(36);
@@ -32,62 +32,124 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
     /// <summary>A released reservation is kept this long, to recognise a display that arrives all the same.</summary>
     public static readonly TimeSpan ReleasedKept = TimeSpan.FromMinutes(10);
 
+    private readonly EntryBuffer _buffer;
+    private readonly ExposureEntry[] _entries;
+    private readonly byte[] _keys;
+    private readonly int _count;
+    private readonly ulong _campaigns;
+
+    /// <summary>A ledger of these exposures.</summary>
+    public ExposureLedger(ImmutableArray<Exposure> entries)
+        : this(EntriesOf(entries))
+    {
+    }
+
+    private ExposureLedger(ExposureEntry[] entries)
+        : this(new EntryBuffer(entries), entries.Length, 0)
+    {
+        foreach (ref readonly var entry in entries.AsSpan())
+        {
+            _campaigns |= EntryKey.BitOf(entry.Offer.Key);
+        }
+    }
+
+    private ExposureLedger(EntryBuffer buffer, int count, ulong campaigns)
+    {
+        (_buffer, _entries, _keys, _count, _campaigns) = (buffer, buffer.Entries, buffer.Keys, count, campaigns);
+    }
+
     /// <summary>No exposures.</summary>
-    public static ExposureLedger Empty { get; } = new([]);
+    public static ExposureLedger Empty { get; } = new(EntryBuffer.Empty, 0, 0);
+
+    /// <summary>The exposures, oldest first; made anew whenever they are asked for.</summary>
+    public ImmutableArray<Exposure> Entries => Since(0);
+
+    /// <summary>The same as they are held.</summary>
+    internal ReadOnlySpan<ExposureEntry> Recorded => _entries.AsSpan(0, _count);
+
+    /// <summary>A key for each.</summary>
+    internal ReadOnlySpan<byte> Keys => _keys.AsSpan(0, _count);
 
     /// <summary>Adds exposures or reservations.</summary>
-    public ExposureLedger Add(Exposure exposure) => new(Entries.Add(exposure));
+    public ExposureLedger Add(Exposure exposure) => Add(ExposureEntry.Of(exposure, _count > 0 ? _entries[_count - 1] : default));
+
+    /// <summary>Adds what an entry stands for.</summary>
+    internal ExposureLedger Add(in ExposureEntry entry) =>
+        new(_buffer.Append(_count, entry), _count + 1, _campaigns | EntryKey.BitOf(entry.Offer.Key));
+
+    /// <summary>The exposures from the entry of that number on.</summary>
+    internal ImmutableArray<Exposure> Since(int first)
+    {
+        var exposures = ImmutableArray.CreateBuilder<Exposure>(2 * (_count - first));
+        foreach (ref readonly var entry in Recorded[first..])
+        {
+            if (entry.DecidedAt != 0)
+            {
+                exposures.Add(entry.ToDecision());
+            }
+
+            exposures.Add(entry.ToExposure());
+        }
+
+        return exposures.DrainToImmutable();
+    }
+
+    /// <summary>Whether an exposure of a campaign with that key may be here; if not, none is.</summary>
+    internal bool MayHold(byte key) => (_campaigns & EntryKey.BitOf(key)) != 0;
 
     /// <summary>Turns a proposition's reservations into exposures at the instant of its display.</summary>
     public (ExposureLedger Ledger, CommitResult Result) Commit(long proposition, DateTimeOffset now)
     {
         var result = CommitResult.Unknown;
-        var entries = Entries;
-        for (var i = 0; i < entries.Length; i++)
+        ExposureEntry[]? entries = null;
+        for (var i = 0; i < _count; i++)
         {
-            var exposure = entries[i];
-            if (!exposure.IsOf(proposition) || exposure.Event != Exposure.ImpressionEvent)
+            var entry = Recorded[i];
+            if (!entry.IsOf(proposition) || !entry.IsImpression)
             {
                 continue;
             }
 
-            if (exposure.ReservedUntil is not { } until)
+            if (entry.ReservedUntil == 0)
             {
                 result = result == CommitResult.Unknown ? CommitResult.AlreadyCommitted : result;
                 continue;
             }
 
-            result = until > now && result != CommitResult.Unreserved ? CommitResult.Committed : CommitResult.Unreserved;
-            entries = entries.SetItem(i, exposure with { At = now, ReservedUntil = null });
+            result = entry.ReservedUntil > now.UtcTicks && result != CommitResult.Unreserved ? CommitResult.Committed : CommitResult.Unreserved;
+            entries ??= Recorded.ToArray();
+            entries[i] = entry with { At = now.UtcTicks, ReservedUntil = 0 };
         }
 
-        return (result is CommitResult.Committed or CommitResult.Unreserved ? new(entries) : this, result);
+        return (entries is null ? this : new(entries), result);
     }
 
     /// <summary>Lets a proposition's undisplayed reservations end at <paramref name="at"/>, if they would last longer.</summary>
     public ExposureLedger Release(long proposition, DateTimeOffset at)
     {
-        var entries = Entries;
-        for (var i = 0; i < entries.Length; i++)
+        ExposureEntry[]? entries = null;
+        for (var i = 0; i < _count; i++)
         {
-            if (entries[i].Proposition == proposition && entries[i].ReservedUntil > at)
+            ref readonly var entry = ref Recorded[i];
+            if (entry.Proposition == proposition && entry.ReservedUntil > at.UtcTicks)
             {
-                entries = entries.SetItem(i, entries[i] with { ReservedUntil = at });
+                entries ??= Recorded.ToArray();
+                entries[i] = entry with { ReservedUntil = at.UtcTicks };
             }
         }
 
-        return entries == Entries ? this : new(entries);
+        return entries is null ? this : new(entries);
     }
 
     /// <summary>Passes an offer's exposures from one proposition to the one that takes its place on the same page view.</summary>
     public ExposureLedger Carry(long from, long to, string campaignId, string offerId)
     {
-        var entries = Entries;
-        for (var i = 0; i < entries.Length; i++)
+        var entries = Recorded.ToArray();
+        foreach (ref var entry in entries.AsSpan())
         {
-            if (entries[i].Proposition == from && entries[i].CampaignId == campaignId && entries[i].OfferId == offerId)
+            if (entry.Proposition == from && entry.Offer.CampaignId == campaignId && entry.Offer.OfferId == offerId)
             {
-                entries = entries.SetItem(i, entries[i].CarryTo(to));
+                entry = entry.CarryTo(to);
             }
         }
 
@@ -95,8 +157,28 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
     }
 
     /// <summary>The items of a proposition: what a click or a conversion on it is credited to.</summary>
-    public IEnumerable<Exposure> Of(long proposition) =>
-        Entries.Where(exposure => exposure.IsOf(proposition) && exposure.Event == Exposure.ImpressionEvent);
+    public IEnumerable<Exposure> Of(long proposition)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (Recorded[i].IsOf(proposition) && Recorded[i].IsImpression)
+            {
+                yield return Recorded[i].ToExposure();
+            }
+        }
+    }
+
+    /// <summary>The first instant after <paramref name="now"/> at which a reservation is released, or <c>null</c>.</summary>
+    public DateTimeOffset? NextRelease(DateTimeOffset now)
+    {
+        var next = long.MaxValue;
+        foreach (ref readonly var entry in Recorded)
+        {
+            next = entry.ReservedUntil > now.UtcTicks && entry.ReservedUntil < next ? entry.ReservedUntil : next;
+        }
+
+        return next == long.MaxValue ? null : new DateTimeOffset(next, TimeSpan.Zero);
+    }
 
     /// <summary>
     /// Both ledgers, by exposure id: a displayed one prevails over the same one still reserved, then the one that counts
@@ -119,13 +201,53 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
     /// <summary>Forgets what no cap can count any more.</summary>
     public ExposureLedger Prune(DateTimeOffset now)
     {
+        var (displayed, released) = ((now - Kept).UtcTicks, (now - ReleasedKept).UtcTicks);
         var stale = false;
-        foreach (var exposure in Entries)
+        foreach (ref readonly var entry in Recorded)
         {
-            stale |= IsStale(exposure, now);
+            stale |= IsStale(entry, displayed, released) || (entry.DecidedAt != 0 && entry.DecidedAt < displayed);
         }
 
-        return stale ? new([.. Entries.Where(exposure => !IsStale(exposure, now))]) : this;
+        if (!stale)
+        {
+            return this;
+        }
+
+        var kept = new List<ExposureEntry>(_count);
+        foreach (ref readonly var entry in Recorded)
+        {
+            var decision = entry.DecidedAt != 0 && entry.DecidedAt >= displayed;
+            if (!IsStale(entry, displayed, released))
+            {
+                kept.Add(decision || entry.DecidedAt == 0 ? entry : entry with { DecidedAt = 0 });
+            }
+            else if (decision)
+            {
+                kept.Add(entry.AsDecision());
+            }
+        }
+
+        return new([.. kept]);
+    }
+
+    private static ExposureEntry[] EntriesOf(ImmutableArray<Exposure> exposures)
+    {
+        var entries = new List<ExposureEntry>(exposures.Length);
+        foreach (var exposure in exposures)
+        {
+            var last = entries.Count > 0 ? entries[^1] : default;
+            var entry = ExposureEntry.Of(exposure, last);
+            if (entries.Count > 0 && last.TryJoin(entry, out var both))
+            {
+                entries[^1] = both;
+            }
+            else
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return [.. entries];
     }
 
     private static bool Prevails(Exposure one, Exposure other)
@@ -136,6 +258,6 @@ public sealed record ExposureLedger(ImmutableArray<Exposure> Entries)
         return (at != 0 ? at : one.Proposition.CompareTo(other.Proposition)) > 0;
     }
 
-    private static bool IsStale(Exposure exposure, DateTimeOffset now) =>
-        exposure.At < now - Kept || exposure.ReservedUntil < now - ReleasedKept;
+    private static bool IsStale(in ExposureEntry entry, long displayed, long released) =>
+        entry.At < displayed || (entry.ReservedUntil != 0 && entry.ReservedUntil < released);
 }

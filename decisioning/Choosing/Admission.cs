@@ -7,34 +7,29 @@ namespace Realtime.Decisioning.Choosing;
 /// <summary>Whether a campaign is there for a shopper at all, before anything is asked about its offers.</summary>
 internal static class Admission
 {
-    /// <summary>Why it is not, or <c>null</c>.</summary>
+    /// <summary>Whether it is not; the verdict says why.</summary>
     /// <param name="eligible">Whether its condition holds; only if not the condition is asked, for the fact.</param>
-    public static Reason? Refusal(Candidate candidate, bool fresh, DateTimeOffset now, bool eligible, IAttributes attributes)
+    public static bool Refuses(ref Verdict verdict, bool fresh, DateTimeOffset now, bool eligible, IAttributes attributes)
     {
+        var campaign = verdict.Candidate.Campaign;
         if (!fresh)
         {
-            return Because(candidate, ReasonCode.NotActive, "this process can't reach the catalogue and serves fallbacks only");
+            verdict.Refuse(ReasonCode.NotActive, "this process can't reach the catalogue and serves fallbacks only");
         }
-
-        if (!candidate.Campaign.Source.Active)
+        else if (!campaign.Source.Active)
         {
-            return Because(candidate, ReasonCode.NotActive, "the campaign is paused");
+            verdict.Refuse(ReasonCode.NotActive, "the campaign is paused");
         }
-
-        if (!candidate.Campaign.Schedule.IsOpen(now))
+        else if (!campaign.Schedule.IsOpen(now))
         {
-            return Because(candidate, ReasonCode.OutsideDates) with { ResetsAt = candidate.Campaign.Schedule.NextChange(now) };
+            verdict.Refuse(ReasonCode.OutsideDates, resetsAt: campaign.Schedule.NextChange(now));
         }
-
-        if (eligible || candidate.Campaign.Eligibility is not { } eligibility)
+        else if (!eligible && campaign.Eligibility is { } eligibility)
         {
-            return null;
+            var trace = eligibility.Explain(new EvaluationContext(attributes.Json, EmptyEventHistory.Instance, now));
+            verdict.Refuse(trace.UnknownAttribute ? ReasonCode.UnknownAttribute : ReasonCode.Ineligible, trace.Sentence);
         }
 
-        var trace = eligibility.Explain(new EvaluationContext(attributes.Json, EmptyEventHistory.Instance, now));
-        return Because(candidate, trace.UnknownAttribute ? ReasonCode.UnknownAttribute : ReasonCode.Ineligible, trace.Sentence);
+        return !verdict.IsChosen;
     }
-
-    private static Reason Because(Candidate candidate, ReasonCode code, string? fact = null) =>
-        new(code, candidate.Campaign.Definition.Id, candidate.Offer.Id, null, null, null, null, fact);
 }

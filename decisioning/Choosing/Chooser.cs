@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Realtime.Campaigns;
-using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Caps;
 using Realtime.Shoppers;
 
@@ -17,72 +16,55 @@ public static class Chooser
 
     /// <summary>Chooses for one placement.</summary>
     /// <param name="ledger">The shopper's exposures, with those that earlier placements of this decision added.</param>
-    public static Filled Fill(Scene scene, Filling filling, ExposureLedger ledger)
+    public static Choice Choose(in Scene scene, in Filling filling, ExposureLedger ledger)
     {
-        var items = ImmutableArray.CreateBuilder<PropositionItem>();
-        var exposures = ImmutableArray.CreateBuilder<Exposure>();
-        var carried = ImmutableArray.CreateBuilder<(string, string)>();
-        var reasons = ImmutableArray.CreateBuilder<Reason>();
-        var minimumDisplay = TimeSpan.Zero;
-        var capAction = CapAction.Next;
-        using var ranking = Ranking.Of(scene, filling.Placement);
-        foreach (var ranked in ranking.BestFirst)
+        var verdicts = Ranking.BestFirst(scene, filling.Placement);
+        var gates = new Gates(in scene, in filling);
+        var (items, added, capAction, minimumDisplay) = (0, 0, CapAction.Next, TimeSpan.Zero);
+        foreach (ref var verdict in verdicts.AsSpan())
         {
-            var candidate = ranked.Candidate;
-            var gates = new Gates(scene, ranked, filling, ledger);
-            if (gates.Refusal() is { } refusal)
+            if (gates.Refuses(ref verdict, ledger, found: true))
             {
-                reasons.Add(refusal);
-                if (refusal.Code == ReasonCode.CapReached && items.Count < filling.ItemCount && capAction == CapAction.Next)
+                if (verdict.Code == ReasonCode.CapReached && items < filling.ItemCount && capAction == CapAction.Next)
                 {
-                    capAction = gates.CapAction;
-                }
-
-                continue;
-            }
-
-            if (items.Count >= filling.ItemCount || capAction != CapAction.Next)
-            {
-                reasons.Add(gates.Because(ReasonCode.Outranked));
-                continue;
-            }
-
-            if (gates.TakeBudget() is { } spent)
-            {
-                reasons.Add(spent);
-                continue;
-            }
-
-            items.Add(gates.Item());
-            if (gates.Held)
-            {
-                carried.Add((candidate.Campaign.Definition.Id, candidate.Offer.Id));
-            }
-            else
-            {
-                foreach (var exposure in gates.Exposures())
-                {
-                    ledger = ledger.Add(exposure);
-                    exposures.Add(exposure);
+                    capAction = verdict.CapAction;
                 }
             }
-
-            var wanted = candidate.Offer.MinimumDisplay ?? DefaultMinimumDisplay;
-            minimumDisplay = wanted > minimumDisplay ? wanted : minimumDisplay;
+            else if (items >= filling.ItemCount || capAction != CapAction.Next)
+            {
+                verdict.Refuse(ReasonCode.Outranked);
+            }
+            else if (!gates.LacksBudget(ref verdict))
+            {
+                items++;
+                var wanted = verdict.Candidate.Offer.MinimumDisplay ?? DefaultMinimumDisplay;
+                minimumDisplay = wanted > minimumDisplay ? wanted : minimumDisplay;
+                if (!verdict.Held)
+                {
+                    ledger = gates.Record(verdict, ledger);
+                    added++;
+                }
+            }
         }
 
+        return new(verdicts, items, capAction == CapAction.Silence && items == 0, ledger, added, minimumDisplay);
+    }
+
+    /// <summary>Chooses for one placement, and gives content and reasons at once.</summary>
+    /// <param name="ledger">The shopper's exposures, with those that earlier placements of this decision added.</param>
+    public static Filled Fill(in Scene scene, in Filling filling, ExposureLedger ledger)
+    {
+        var choice = Choose(scene, filling, ledger);
+        var reasons = choice.Reasons();
         return new(
-            items.ToImmutable(),
-            capAction == CapAction.Silence && items.Count == 0,
-            exposures.ToImmutable(),
-            carried.ToImmutable(),
-            minimumDisplay,
-            scene.ExplainAll ? new Retrospect(scene, filling.Placement).Complete(reasons.ToImmutable()) : reasons.ToImmutable());
+            choice.Items(scene.Attributes), choice.Silent, choice.Exposures(), choice.Carried(), choice.MinimumDisplay,
+            scene.ExplainAll ? new Retrospect(scene, filling.Placement).Complete(reasons) : reasons);
     }
 
     /// <summary>Whether what a placement shows may stay: nothing about it is paused, over, ineligible or capped elsewhere.</summary>
-    public static Reason? MustLeave(Scene scene, string placement, HeldItems held, ExposureLedger ledger)
+    public static Reason? MustLeave(in Scene scene, string placement, HeldItems held, ExposureLedger ledger)
     {
+        var filling = new Filling(placement, held.Items.Length, held.Proposition, held, ImmutableHashSet<(string, string)>.Empty);
         foreach (var item in held.Items)
         {
             var candidate = scene.Table.Find(placement, item.CampaignId, item.OfferId);
@@ -91,10 +73,10 @@ public static class Chooser
                 return new(ReasonCode.NotActive, item.CampaignId, item.OfferId, null, null, null, null, "it is no longer published");
             }
 
-            var filling = new Filling(placement, held.Items.Length, held.Proposition, held, ImmutableHashSet<(string, string)>.Empty);
-            if (new Gates(scene, new(candidate, candidate.Offer.Weight), filling, ledger).Refusal() is { } refusal)
+            var verdict = new Verdict(candidate, candidate.Offer.Weight, candidate.Standing);
+            if (new Gates(in scene, in filling).Refuses(ref verdict, ledger, found: false))
             {
-                return refusal;
+                return verdict.Reason();
             }
         }
 

@@ -1,5 +1,6 @@
 using Realtime.Campaigns;
 using Realtime.Catalog;
+using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Conditions;
 using Realtime.Decisioning.Schedules;
 using Realtime.Decisioning.Tables;
@@ -9,12 +10,14 @@ namespace Realtime.Decisioning.Choosing;
 /// <summary>A published campaign, ready to be asked. Immutable and shared by all shoppers of a process.</summary>
 public sealed class CompiledCampaign
 {
-    private CompiledCampaign(PublishedCampaign source, Condition? eligibility, IAttributeShape shape)
+    private CompiledCampaign(PublishedCampaign source, Condition? eligibility, IAttributeShape shape, TermPool pool)
     {
         Source = source;
         Eligibility = eligibility;
-        Clause = ClauseCompiler.Compile(eligibility, shape);
+        Clause = ClauseCompiler.Compile(eligibility, shape, pool);
         Schedule = new(source.Definition.Schedule);
+        Caps = source.Definition.Caps.IsDefaultOrEmpty ? [] : [.. source.Definition.Caps.Select(rule => new CapMeter(rule))];
+        Key = EntryKey.OfCampaign(source.Definition.Id);
     }
 
     /// <summary>What it was compiled from.</summary>
@@ -29,6 +32,12 @@ public sealed class CompiledCampaign
     /// <summary>The same as the table's index takes it.</summary>
     internal Clause Clause { get; }
 
+    /// <summary>Its caps, in the order in which they are read.</summary>
+    internal CapMeter[] Caps { get; }
+
+    /// <summary>What a shopper's ledger knows it by.</summary>
+    internal byte Key { get; }
+
     /// <summary>When it runs.</summary>
     public ScheduleClock Schedule { get; }
 
@@ -40,6 +49,6 @@ public sealed class CompiledCampaign
 
     /// <summary>Compiles a campaign for tables of that shape.</summary>
     /// <exception cref="ConditionException">Its condition is malformed; saving refuses such a definition.</exception>
-    public static CompiledCampaign Compile(PublishedCampaign source, IAttributeShape shape) =>
-        new(source, source.Definition.Eligibility is { } json ? Condition.Parse(json.Parse()) : null, shape);
+    internal static CompiledCampaign Compile(PublishedCampaign source, IAttributeShape shape, TermPool pool) =>
+        new(source, source.Definition.Eligibility is { } json ? Condition.Parse(json.Parse()) : null, shape, pool);
 }

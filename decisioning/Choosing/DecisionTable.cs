@@ -75,6 +75,6 @@ public sealed class DecisionTable
     /// <summary>An offer that could stand in a placement, or <c>null</c>.</summary>
     internal Candidate? Find(string placementId, string campaignId, string offerId) =>
         Roster.TryGetValue(campaignId, out var placed) && Offers(placementId) is { } offers
-            ? Array.Find(offers.Of(placed.Clause.Row), candidate => candidate.Offer.Id == offerId)
+            ? offers.Find(placed.Clause.Row, offerId)
             : null;
 }

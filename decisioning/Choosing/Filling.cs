@@ -8,7 +8,7 @@ namespace Realtime.Decisioning.Choosing;
 /// <param name="Proposition">Number of the proposition that a choice would make.</param>
 /// <param name="Current">What the placement shows now, or <c>null</c>. Its own exposures don't count against keeping it, and its budget units are not taken again.</param>
 /// <param name="Taken">Offers that stand elsewhere on the page.</param>
-public sealed record Filling(
+public readonly record struct Filling(
     string Placement,
     int ItemCount,
     long Proposition,

@@ -1,4 +1,3 @@
-using Realtime.Campaigns;
 using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Tables;
@@ -6,101 +5,112 @@ using Realtime.Shoppers;
 
 namespace Realtime.Decisioning.Choosing;
 
-/// <summary>What one candidate has to pass, and what comes of it when it does.</summary>
-internal struct Gates(Scene scene, Ranked ranked, Filling filling, ExposureLedger ledger)
+/// <summary>What the candidates for a placement have to pass, and what a choice adds to the shopper's exposures.</summary>
+internal readonly ref struct Gates
 {
-    private readonly Candidate _candidate = ranked.Candidate;
-    private Variant? _variant;
+    private readonly ref readonly Scene _scene;
+    private readonly ref readonly Filling _filling;
 
-    /// <summary>What the cap that refused says the placement should do.</summary>
-    public CapAction CapAction { get; private set; }
+    /// <summary>Nothing about the page or the process needs asking, so plain candidates have passed all but the caps.</summary>
+    private readonly bool _anyPlain;
+    private readonly CapReading _reading;
 
-    /// <summary>
-    /// The placement shows this offer already. Keeping it there is no new impression and takes no new budget unit, and
-    /// its own exposure does not count against it; another offer has to count that exposure like any other.
-    /// </summary>
-    public readonly bool Held => filling.Current?.Holds(Definition.Id, _candidate.Offer.Id) == true;
-
-    private readonly CampaignDefinition Definition => _candidate.Campaign.Definition;
-
-    /// <summary>Why the candidate can't be shown here and now, or <c>null</c>. Takes nothing.</summary>
-    public Reason? Refusal()
+    public Gates(ref readonly Scene scene, ref readonly Filling filling)
     {
-        var eligible = Bitmap.Has(scene.Eligible, _candidate.Row);
-        if (Admission.Refusal(_candidate, scene.Fresh, scene.Now, eligible, scene.Attributes) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (filling.Taken.Contains((Definition.Id, _candidate.Offer.Id)))
-        {
-            return Because(ReasonCode.Duplicate);
-        }
-
-        _variant = Variants.Choose(_candidate.Offer, scene);
-        return _variant is null ? Because(ReasonCode.NoVariant) : FirstCapReached();
+        _scene = ref scene;
+        _filling = ref filling;
+        _reading = new(scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone, null);
+        _anyPlain = scene.Fresh && filling.Current is null && filling.Taken.Count == 0;
     }
 
-    /// <summary>Takes a budget unit; answers why none could be had.</summary>
-    public readonly Reason? TakeBudget()
+    /// <summary>Whether the candidate can't be shown here and now; the verdict says why. Takes nothing.</summary>
+    /// <param name="found">By the index, so that it is known to be active and eligible.</param>
+    public bool Refuses(ref Verdict verdict, ExposureLedger ledger, bool found)
     {
-        if (Definition.Budget is null || Held)
+        if (found && _anyPlain && (verdict.Traits & Traits.Plain) != 0)
         {
-            return null;
+            return MayBeCapped(verdict, ledger) && IsCapped(ref verdict, ledger);
         }
 
-        return scene.Budgets.TryTake(Definition.Id) switch
+        var candidate = verdict.Candidate;
+        var offer = candidate.Offer;
+
+        // Keeping it where it is shown is no new impression and takes no new budget unit, and its own exposure does not
+        // count against it; another offer has to count that exposure like any other.
+        verdict.Held = _filling.Current is { } current && current.Holds(candidate.CampaignId, offer.Id);
+        if (Admission.Refuses(ref verdict, _scene.Fresh, _scene.Now, found || Bitmap.Has(_scene.Eligible, candidate.Row), _scene.Attributes))
         {
-            BudgetAnswer.Taken => null,
-            BudgetAnswer.LeasePending => Because(ReasonCode.BudgetExhausted, fact: "lease pending: this process is asking the campaign for units"),
-            _ => Because(ReasonCode.BudgetExhausted),
-        };
-    }
-
-    /// <summary>The item, once it has passed.</summary>
-    public readonly PropositionItem Item() => new(
-        _candidate.Offer.Id, Definition.Id, _candidate.Campaign.Source.Revision, _variant!.Id, ranked.Score, 1,
-        Template.Fill(_variant.Data, scene.Attributes));
-
-    /// <summary>A decision, and the impression that it reserves or, without a reservation time, is.</summary>
-    public readonly IEnumerable<Exposure> Exposures()
-    {
-        var id = $"{filling.Proposition}:{Definition.Id}:{_candidate.Offer.Id}";
-        var decided = new Exposure(
-            id + ":d", Exposure.DecisionEvent, Definition.Id, _candidate.Offer.Id, filling.Placement, Definition.Tags,
-            scene.SessionId, scene.DeviceId, scene.Now, filling.Proposition, null);
-        return
-        [
-            decided,
-            decided with { Id = id, Event = Exposure.ImpressionEvent, ReservedUntil = scene.Now + scene.ReserveFor },
-        ];
-    }
-
-    /// <summary>A reason about this candidate.</summary>
-    public readonly Reason Because(ReasonCode code, string? rule = null, string? fact = null) =>
-        new(code, Definition.Id, _candidate.Offer.Id, rule, null, null, null, fact);
-
-    private Reason? FirstCapReached()
-    {
-        if (Definition.Caps.IsDefaultOrEmpty)
-        {
-            return null;
+            return true;
         }
 
-        var subject = new CapSubject(Definition.Id, _candidate.Offer.Id, filling.Placement);
-        var reading = new CapReading(
-            scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone,
-            Held ? filling.Current!.Proposition : null);
-        foreach (var rule in Definition.Caps)
+        if (_filling.Taken.Count > 0 && _filling.Taken.Contains((candidate.CampaignId, offer.Id)))
         {
-            var usage = CapMeter.Read(rule, subject, ledger, reading);
+            verdict.Refuse(ReasonCode.Duplicate);
+            return true;
+        }
+
+        var variant = Variants.Find(offer, _scene);
+        if (variant < 0)
+        {
+            verdict.Refuse(ReasonCode.NoVariant);
+            return true;
+        }
+
+        verdict.Variant = (byte)variant;
+        return MayBeCapped(verdict, ledger) && IsCapped(ref verdict, ledger);
+    }
+
+    /// <summary>Takes a budget unit; whether none could be had.</summary>
+    public bool LacksBudget(ref Verdict verdict)
+    {
+        var definition = verdict.Candidate.Campaign.Definition;
+        if (definition.Budget is null || verdict.Held)
+        {
+            return false;
+        }
+
+        switch (_scene.Budgets.TryTake(definition.Id))
+        {
+            case BudgetAnswer.Taken:
+                return false;
+            case BudgetAnswer.LeasePending:
+                verdict.Refuse(ReasonCode.BudgetExhausted, "lease pending: this process is asking the campaign for units");
+                return true;
+            default:
+                verdict.Refuse(ReasonCode.BudgetExhausted);
+                return true;
+        }
+    }
+
+    /// <summary>Adds a decision, and the impression that it reserves or, without a reservation time, is.</summary>
+    public ExposureLedger Record(in Verdict chosen, ExposureLedger ledger)
+    {
+        var now = _scene.Now.UtcTicks;
+        var recorded = ledger.Recorded;
+        return ledger.Add(new ExposureEntry(
+            chosen.Candidate.Exposed,
+            ExposedTo.Of(_scene.SessionId, _scene.DeviceId, recorded.IsEmpty ? null : recorded[^1].To),
+            Exposure.ImpressionEvent, now, _scene.ReserveFor is { } time ? now + time.Ticks : 0, _filling.Proposition, DecidedAt: now));
+    }
+
+    private static bool MayBeCapped(in Verdict verdict, ExposureLedger ledger) =>
+        (verdict.Traits & Traits.OwnCaps) == 0 || ledger.MayHold(verdict.Key);
+
+    private bool IsCapped(ref Verdict verdict, ExposureLedger ledger)
+    {
+        var campaign = verdict.Candidate.Campaign;
+        var subject = new CapSubject(campaign.Definition.Id, verdict.Candidate.Offer.Id, _filling.Placement);
+        var held = verdict.Held ? _reading with { KeptProposition = _filling.Current!.Proposition } : default;
+        foreach (var cap in campaign.Caps)
+        {
+            var usage = verdict.Held ? cap.Read(subject, verdict.Key, ledger, held) : cap.Read(subject, verdict.Key, ledger, _reading);
             if (usage.Reached)
             {
-                CapAction = rule.OnCap;
-                return Because(ReasonCode.CapReached, rule.Id) with { Count = usage.Count, Limit = usage.Limit, ResetsAt = usage.ResetsAt };
+                verdict.Refuse(cap.Rule, usage);
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 }

@@ -7,12 +7,12 @@ namespace Realtime.Decisioning.Choosing;
 /// <summary>The offers that could stand in a placement, by their campaign's row in the index.</summary>
 internal sealed class PlacementOffers
 {
-    private readonly Candidate[]?[] _candidates;
+    private readonly Seat[] _seats;
     private readonly ulong[] _rows;
 
-    private PlacementOffers(Placement placement, Candidate[]?[] candidates, ulong[] rows)
+    private PlacementOffers(Placement placement, Seat[] seats, ulong[] rows)
     {
-        (Placement, _candidates, _rows) = (placement, candidates, rows);
+        (Placement, _seats, _rows) = (placement, seats, rows);
     }
 
     public Placement Placement { get; }
@@ -28,33 +28,43 @@ internal sealed class PlacementOffers
     [
         .. placed.Campaign.Definition.Offers
             .Where(offer => offer.Placements.Contains(placement.Id) && Fits(placement, offer))
-            .Select(offer => new Candidate(placed.Campaign, offer, placed.Clause.Row)),
+            .Select(offer => new Candidate(placed.Campaign, offer, placed.Clause.Row, placement.Id)),
     ];
 
-    /// <summary>The offers of the campaign in that row.</summary>
-    public Candidate[] Of(int row) => _candidates[row] ?? [];
+    /// <summary>The offers of the campaign in that row; none only if no bit of <see cref="Rows"/> is set for it.</summary>
+    public ref readonly Seat Of(int row) => ref _seats[row];
+
+    /// <summary>One of them, or <c>null</c>.</summary>
+    public Candidate? Find(int row, string offerId)
+    {
+        var seat = _seats[row];
+        return seat.First?.Offer.Id == offerId ? seat.First : Array.Find(seat.More ?? [], candidate => candidate.Offer.Id == offerId);
+    }
 
     /// <summary>The same without some campaigns and with others.</summary>
     public PlacementOffers With(IEnumerable<PlacedCampaign> removed, IEnumerable<PlacedCampaign> added, int words)
     {
-        var (candidates, rows) = (new Candidate[]?[words * 64], Bitmap.Grown(_rows, words, 0));
-        _candidates.CopyTo(candidates, 0);
+        var (seats, rows) = (new Seat[words * 64], Bitmap.Grown(_rows, words, 0));
+        _seats.CopyTo(seats, 0);
         foreach (var placed in removed)
         {
-            candidates[placed.Clause.Row] = null;
+            seats[placed.Clause.Row] = default;
             Bitmap.Set(rows, placed.Clause.Row, false);
         }
 
         foreach (var placed in added)
         {
             var offers = OffersOf(Placement, placed);
-            candidates[placed.Clause.Row] = offers.Length == 0 ? null : offers;
+            seats[placed.Clause.Row] = offers.Length == 0 ? default : new(offers[0], offers[0].Standing, offers.Length == 1 ? null : offers[1..]);
             Bitmap.Set(rows, placed.Clause.Row, offers.Length > 0);
         }
 
-        return new(Placement, candidates, rows);
+        return new(Placement, seats, rows);
     }
 
     private static bool Fits(Placement placement, Offer offer) =>
         placement.Formats.IsDefaultOrEmpty || (offer.Format is { } format && placement.Formats.Contains(format));
 }
+
+/// <summary>The offers of one campaign in one placement: nearly always one.</summary>
+internal readonly record struct Seat(Candidate? First, Standing Standing, Candidate[]? More);

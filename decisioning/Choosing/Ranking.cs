@@ -1,103 +1,122 @@
-using System.Buffers;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
 
-/// <summary>An offer with its score for this shopper.</summary>
-internal readonly record struct Ranked(Candidate Candidate, double Score) : IComparable<Ranked>
-{
-    /// <summary>
-    /// The order is total: priority, then score, both falling, then campaign id, then offer id, ordinally rising
-    /// (SEMANTICS 4).
-    /// </summary>
-    public int CompareTo(Ranked other)
-    {
-        var (mine, theirs) = (Candidate.Campaign.Definition, other.Candidate.Campaign.Definition);
-        var order = theirs.Priority.CompareTo(mine.Priority);
-        order = order != 0 ? order : other.Score.CompareTo(Score);
-        order = order != 0 ? order : string.CompareOrdinal(mine.Id, theirs.Id);
-        return order != 0 ? order : string.CompareOrdinal(Candidate.Offer.Id, other.Candidate.Offer.Id);
-    }
-}
-
-/// <summary>The offers of a placement that the index found, best first. Dispose it.</summary>
-internal ref struct Ranking
+/// <summary>
+/// Puts the offers of a placement that the index found in the order of <see cref="Ranked"/>. What is sorted holds no
+/// references, which would each cost a barrier whenever one is moved; the offers stay where they are.
+/// </summary>
+internal sealed class Ranking : IComparer<Ranking.Place>
 {
     private const int Few = 32;
-    private Ranked[] _offers;
+
+    [ThreadStatic]
+    private static Ranking? _ofThread;
+
+    private Candidate[] _candidates = new Candidate[Few];
+    private Place[] _places = new Place[Few];
     private int _count;
 
-    private Ranking(int most)
+    private Ranking()
     {
-        _offers = ArrayPool<Ranked>.Shared.Rent(most);
     }
 
-    public readonly ReadOnlySpan<Ranked> BestFirst => _offers.AsSpan(0, _count);
+    /// <summary>A verdict for each, best first, with nothing against it yet.</summary>
+    public static Verdict[] BestFirst(in Scene scene, string placement) =>
+        scene.Table.Offers(placement) is { } offers ? (_ofThread ??= new()).Of(offers, scene.Eligible, scene.Model) : [];
 
-    public static Ranking Of(Scene scene, string placement)
+    /// <inheritdoc/>
+    int IComparer<Place>.Compare(Place one, Place other) => IsBefore(one, other) ? -1 : one.At == other.At ? 0 : 1;
+
+    private Verdict[] Of(PlacementOffers offers, ReadOnlySpan<ulong> eligible, IScoreModel? model)
     {
-        if (scene.Table.Offers(placement) is not { } offers)
-        {
-            return new(0);
-        }
-
-        var eligible = scene.Eligible;
+        _count = 0;
         var here = offers.Rows;
-        var ranking = new Ranking(Few);
         for (var i = 0; i < here.Length; i++)
         {
             var word = eligible[i] & here[i];
             while (word != 0)
             {
-                foreach (var candidate in offers.Of((i * 64) + Bitmap.TakeLowest(ref word)))
+                ref readonly var seat = ref offers.Of((i * 64) + Bitmap.TakeLowest(ref word));
+                Add(seat.First!, seat.Standing, model);
+                if (seat.More is { } more)
                 {
-                    ranking.Add(new(candidate, candidate.Offer.Weight * (scene.Model?.Factor(candidate) ?? 1)));
+                    foreach (var other in more)
+                    {
+                        Add(other, other.Standing, model);
+                    }
                 }
             }
         }
 
-        ranking.Sort();
-        return ranking;
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<Ranked>.Shared.Return(_offers);
-        (_offers, _count) = ([], 0);
-    }
-
-    private void Add(in Ranked offer)
-    {
-        if (_count == _offers.Length)
+        if (_count == 0)
         {
-            var more = ArrayPool<Ranked>.Shared.Rent(2 * _count);
-            _offers.CopyTo(more, 0);
-            ArrayPool<Ranked>.Shared.Return(_offers);
-            _offers = more;
+            return [];
         }
 
-        _offers[_count++] = offer;
+        var places = _places.AsSpan(0, _count);
+        Sort(places);
+        var verdicts = new Verdict[places.Length];
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            ref readonly var place = ref places[i];
+            verdicts[i] = new(_candidates[place.At], place.Score, place.Standing);
+        }
+
+        return verdicts;
     }
 
-    private readonly void Sort()
+    private void Add(Candidate candidate, in Standing standing, IScoreModel? model)
     {
-        var offers = _offers.AsSpan(0, _count);
-        if (_count > Few)
+        if (_count == _places.Length)
         {
-            offers.Sort();
+            Array.Resize(ref _candidates, 2 * _count);
+            Array.Resize(ref _places, 2 * _count);
+        }
+
+        _candidates[_count] = candidate;
+        _places[_count] = new(model is null ? standing.Weight : standing.Weight * model.Factor(candidate), _count, standing);
+        _count++;
+    }
+
+    private void Sort(Span<Place> places)
+    {
+        if (places.Length > Few)
+        {
+            places.Sort(this);
             return;
         }
 
-        for (var i = 1; i < offers.Length; i++)
+        for (var i = 1; i < places.Length; i++)
         {
-            var offer = offers[i];
+            var place = places[i];
             var at = i;
-            for (; at > 0 && offer.CompareTo(offers[at - 1]) < 0; at--)
+            for (; at > 0 && IsBefore(place, places[at - 1]); at--)
             {
-                offers[at] = offers[at - 1];
+                places[at] = places[at - 1];
             }
 
-            offers[at] = offer;
+            places[at] = place;
         }
     }
+
+    private bool IsBefore(in Place one, in Place other)
+    {
+        if (one.Standing.Priority != other.Standing.Priority)
+        {
+            return one.Standing.Priority > other.Standing.Priority;
+        }
+
+        return one.Score > other.Score
+            || (!(one.Score < other.Score) && Tied(one, other) < 0);
+    }
+
+    private int Tied(in Place one, in Place other)
+    {
+        // A model may answer what is no number; that is ordered too, as CompareTo does.
+        var order = other.Score.CompareTo(one.Score);
+        return order != 0 ? order : _candidates[one.At].CompareIds(_candidates[other.At]);
+    }
+
+    internal readonly record struct Place(double Score, int At, Standing Standing);
 }

@@ -19,12 +19,15 @@ public sealed class Retrospect
     private readonly DateTimeOffset _now;
     private readonly bool _fresh;
 
-    /// <summary>Keeps a decision about a placement.</summary>
-    public Retrospect(Scene scene, string placement)
+    /// <summary>Keeps a decision about a placement that its table knows, or not.</summary>
+    public Retrospect(in Scene scene, string placement)
     {
-        (_roster, _placement) = (scene.Table.Roster, scene.Table.FindPlacement(placement));
+        (_roster, _placement, Placement) = (scene.Table.Roster, scene.Table.FindPlacement(placement), placement);
         (_attributes, _now, _fresh) = (scene.Attributes, scene.Now, scene.Fresh);
     }
+
+    /// <summary>The placement.</summary>
+    public string Placement { get; }
 
     /// <summary>The reasons that the decision gave, and those of all other offers of the placement after them.</summary>
     public ImmutableArray<Reason> Complete(ImmutableArray<Reason> listed)
@@ -41,9 +44,15 @@ public sealed class Retrospect
             .Where(candidate => !known.Contains((candidate.Campaign.Definition.Id, candidate.Offer.Id)))
             .Select(candidate => new Ranked(candidate, candidate.Offer.Weight))
             .Order()
-            .Select(ranked => Admission.Refusal(
-                ranked.Candidate, _fresh, _now, ranked.Candidate.Campaign.Eligibility?.Evaluate(context) ?? true, _attributes))
+            .Select(ranked => Reason(ranked, context))
             .OfType<Reason>();
         return [.. listed, .. others];
+    }
+
+    private Reason? Reason(Ranked ranked, in EvaluationContext context)
+    {
+        var verdict = new Verdict(ranked.Candidate, ranked.Score, ranked.Candidate.Standing);
+        var eligible = ranked.Candidate.Campaign.Eligibility?.Evaluate(context) ?? true;
+        return Admission.Refuses(ref verdict, _fresh, _now, eligible, _attributes) ? verdict.Reason() : null;
     }
 }

@@ -10,6 +10,7 @@ internal sealed record RosterChange(
 {
     public static RosterChange Between(ImmutableDictionary<string, PlacedCampaign> before, CatalogSnapshot snapshot, IAttributeShape shape)
     {
+        var pool = new TermPool();
         var (removed, added, kept) = (new List<PlacedCampaign>(), new List<CompiledCampaign>(), 0);
         foreach (var campaign in snapshot.Campaigns)
         {
@@ -20,7 +21,7 @@ internal sealed record RosterChange(
                 continue;
             }
 
-            added.Add(CompiledCampaign.Compile(campaign, shape));
+            added.Add(CompiledCampaign.Compile(campaign, shape, pool));
             if (known is not null)
             {
                 removed.Add(known);
@@ -39,13 +40,14 @@ internal sealed record RosterChange(
     /// <summary>The same for a table that starts from nothing; what is compiled already is not compiled again.</summary>
     public RosterChange Whole(CatalogSnapshot snapshot, IAttributeShape shape)
     {
+        var pool = new TermPool();
         var compiled = Added.ToDictionary(campaign => campaign.Definition.Id, StringComparer.Ordinal);
         return new(
             ImmutableDictionary.Create<string, PlacedCampaign>(StringComparer.Ordinal),
             [],
             [.. snapshot.Campaigns.Select(campaign => compiled.GetValueOrDefault(campaign.Definition.Id)
                 ?? Before.GetValueOrDefault(campaign.Definition.Id)?.Campaign
-                ?? CompiledCampaign.Compile(campaign, shape))]);
+                ?? CompiledCampaign.Compile(campaign, shape, pool))]);
     }
 
     /// <summary>Makes the change in the index, and answers the campaigns after it.</summary>

@@ -6,12 +6,12 @@ using Realtime.Decisioning.Tables;
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>What a decision looks at, besides the placement and the shopper's exposures.</summary>
-/// <param name="Attributes">What conditions see.</param>
+/// <param name="Attributes">What conditions see; it does not change, as one object answers alike all through a decision.</param>
 /// <param name="Fresh">False when this process has not reached the catalogue for 5 s: then only fallbacks are served.</param>
 /// <param name="ReserveFor">How long a choice holds its place under the caps; none commits it at once.</param>
 /// <param name="Model">What multiplies the offers' weights; none leaves them as they are.</param>
 /// <param name="ExplainAll">Give a reason for every offer of the placement, not only for those that the index found.</param>
-public sealed record Scene(
+public readonly record struct Scene(
     DecisionTable Table,
     DateTimeOffset Now,
     IAttributes Attributes,
@@ -27,23 +27,9 @@ public sealed record Scene(
     IScoreModel? Model = null,
     bool ExplainAll = false)
 {
-    private (DecisionTable Table, IAttributes Attributes, DateTimeOffset Now, ulong[] Rows) _eligible;
-
     /// <summary>The same, as conditions read it.</summary>
     public EvaluationContext Conditions => new(Attributes.Json, EmptyEventHistory.Instance, Now);
 
     /// <summary>Rows of the active campaigns whose condition holds; found once for all placements.</summary>
-    internal ReadOnlySpan<ulong> Eligible
-    {
-        get
-        {
-            // A copy made by "with" brings its original's rows along.
-            if (_eligible.Table != Table || _eligible.Attributes != Attributes || _eligible.Now != Now)
-            {
-                _eligible = (Table, Attributes, Now, Table.Index.Match(new(Attributes, Now)));
-            }
-
-            return _eligible.Rows;
-        }
-    }
+    internal ReadOnlySpan<ulong> Eligible => Sighting.Of(Table.Index, Attributes, Now);
 }

@@ -9,23 +9,26 @@ public static class Variants
     /// The most specific variant that fits: by locale (RFC 4647 lookup, <c>pt-BR → pt → any</c>) before segment, device
     /// and currency; the first written on a tie. A currency is never converted: no variant, no offer.
     /// </summary>
-    public static Variant? Choose(Offer offer, Scene scene)
+    public static Variant? Choose(Offer offer, in Scene scene) =>
+        Find(offer, scene) is >= 0 and var place ? offer.Variants[place] : null;
+
+    /// <summary>The same by its place among the offer's variants; negative if none fits.</summary>
+    internal static int Find(Offer offer, in Scene scene)
     {
-        Variant? best = null;
-        var bestRank = -1;
-        foreach (var variant in offer.Variants)
+        var (best, bestRank) = (-1, -1);
+        for (var i = 0; i < offer.Variants.Length; i++)
         {
-            var rank = Rank(variant, scene);
+            var rank = Rank(offer.Variants[i], scene);
             if (rank > bestRank)
             {
-                (best, bestRank) = (variant, rank);
+                (best, bestRank) = (i, rank);
             }
         }
 
         return best;
     }
 
-    private static int Rank(Variant variant, Scene scene)
+    private static int Rank(Variant variant, in Scene scene)
     {
         var locale = LocaleRank(variant.Locale, scene.Locale);
         if (locale < 0

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Realtime.Decisioning.Conditions.Evaluation;
 using Realtime.Decisioning.Conditions.Explanations;
@@ -26,8 +25,7 @@ public sealed class Condition
         _groups = groups ?? SavedGroups.Empty;
         var (paths, events) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         Dependencies.Collect(root, paths, events);
-        Paths = paths.ToFrozenSet(StringComparer.Ordinal);
-        EventNames = events.ToFrozenSet(StringComparer.Ordinal);
+        (Paths, EventNames) = (paths, events);
     }
 
     /// <summary>The condition as it was written.</summary>

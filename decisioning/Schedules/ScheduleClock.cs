@@ -28,6 +28,9 @@ public sealed class ScheduleClock
         _always = schedule is { Start: null, End: null, From: null, Until: null, Days.IsDefaultOrEmpty: true };
     }
 
+    /// <summary>Whether it is open at every instant.</summary>
+    internal bool IsAlways => _always;
+
     /// <summary>Whether the campaign runs at <paramref name="now"/>.</summary>
     public bool IsOpen(DateTimeOffset now) => _always || Around(now).Open;
 

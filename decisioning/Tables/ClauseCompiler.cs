@@ -5,14 +5,14 @@ using Realtime.Decisioning.Conditions.Syntax;
 namespace Realtime.Decisioning.Tables;
 
 /// <summary>Takes a condition apart into clauses.</summary>
-internal sealed class ClauseCompiler(IAttributeShape shape)
+internal sealed class ClauseCompiler(IAttributeShape shape, TermPool pool)
 {
     private readonly List<Term> _terms = [];
     private readonly List<ClauseGroup> _groups = [];
     private readonly List<ConditionNode> _rest = [];
 
-    public static Clause Compile(Condition? condition, IAttributeShape shape) =>
-        condition is null ? Clause.Always : new ClauseCompiler(shape).ClauseOf(condition.Root);
+    public static Clause Compile(Condition? condition, IAttributeShape shape, TermPool pool) =>
+        condition is null ? Clause.Always : new ClauseCompiler(shape, pool).ClauseOf(condition.Root);
 
     private Clause ClauseOf(ConditionNode node)
     {
@@ -68,7 +68,7 @@ internal sealed class ClauseCompiler(IAttributeShape shape)
         }
     }
 
-    private Clause Alternative(ConditionNode node) => new ClauseCompiler(shape).ClauseOf(node);
+    private Clause Alternative(ConditionNode node) => new ClauseCompiler(shape, pool).ClauseOf(node);
 
     private void AddPredicates(AttributePath path, ImmutableArray<Predicate> predicates)
     {
@@ -104,20 +104,25 @@ internal sealed class ClauseCompiler(IAttributeShape shape)
     /// <summary>A subtree that asks one scalar only is a term, whatever its logic.</summary>
     private bool TryScalar(ConditionNode node)
     {
-        var test = Condition.From(node);
-        if (test.Paths.Count != 1 || test.EventNames.Count > 0)
+        if (OnlyPath(node) is not { } path || IsList(path) || pool.Scalar(node, path) is not { } term)
         {
             return false;
         }
 
-        var path = new AttributePath(test.Paths.Single());
-        if (IsList(path) || Constancy.Of(node, path) is not { } constants)
-        {
-            return false;
-        }
-
-        _terms.Add(new ScalarTerm(path, test, constants));
+        _terms.Add(term);
         return true;
+    }
+
+    private static AttributePath? OnlyPath(ConditionNode node)
+    {
+        if (node is Field field)
+        {
+            return field.Path;
+        }
+
+        var (paths, events) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        Dependencies.Collect(node, paths, events);
+        return paths.Count == 1 && events.Count == 0 ? new AttributePath(paths.Single()) : null;
     }
 
     private bool TryList(AttributePath path, Predicate predicate, bool negated)
@@ -145,7 +150,7 @@ internal sealed class ClauseCompiler(IAttributeShape shape)
     // Of a list of strings only strings can be members. The test has to be right of other values too.
     private void AddList(AttributePath path, ImmutableArray<Literal> members, Predicate test, bool negated) => _terms.Add(new ListTerm(
         path,
-        Condition.From(new Field(path, [test])),
+        pool.Test(new Field(path, [test])),
         [.. members.OfType<StringLiteral>().Select(member => member.Value).Distinct()],
         negated));
 

@@ -34,6 +34,11 @@ internal abstract class Dimension
     /// <summary>Forgets a row.</summary>
     public abstract void Release(int row);
 
+    /// <summary>The table is made: lets go of what only making it needs.</summary>
+    public virtual void Seal()
+    {
+    }
+
     /// <summary>Makes room.</summary>
     public abstract void Grow(int words);
 

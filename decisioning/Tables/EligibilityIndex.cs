@@ -46,10 +46,11 @@ internal sealed class EligibilityIndex
     public long Bytes => _dimensions.Sum(dimension => dimension.Bytes) + (Words * 2L * sizeof(ulong)) + (_clauses.Length * (long)IntPtr.Size);
 
     /// <summary>The rows of the campaigns whose condition holds.</summary>
-    public ulong[] Match(in Question question)
+    /// <param name="rows">As long as <see cref="Words"/>; what is in it does not matter.</param>
+    public void Match(in Question question, Span<ulong> rows)
     {
         // All rows at first, not only campaigns: those of alternatives are asked below.
-        var rows = Bitmap.Filled(Words, ulong.MaxValue);
+        rows.Fill(ulong.MaxValue);
         for (var i = 0; i < _dimensions.Length; i++)
         {
             if (!_dimensions[i].TryNarrow(_dimensions[i].Slot.Read(question.Attributes), rows))
@@ -60,7 +61,6 @@ internal sealed class EligibilityIndex
 
         Settle(rows, question);
         Bitmap.And(rows, _open);
-        return rows;
     }
 
     /// <summary>Narrows by a value of a kind that the dimension does not know: by asking its terms one by one.</summary>

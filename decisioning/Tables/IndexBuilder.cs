@@ -32,7 +32,11 @@ internal sealed class IndexBuilder
         }
     }
 
-    public EligibilityIndex Build() => new([.. _dimensions], _clauses, _open.Bits, _unsettled.Bits, _free, _used);
+    public EligibilityIndex Build()
+    {
+        _dimensions.ForEach(dimension => dimension.Seal());
+        return new([.. _dimensions], _clauses, _open.Bits, _unsettled.Bits, _free, _used);
+    }
 
     /// <summary>Splits the values of attributes for all clauses to come at once, rather than for one after another.</summary>
     public void Expect(IEnumerable<Clause> clauses)
@@ -41,9 +45,14 @@ internal sealed class IndexBuilder
         foreach (var term in clauses.SelectMany(AllTerms).OfType<ScalarTerm>())
         {
             var sum = terms.TryGetValue(term.Path.Text, out var known) ? known.Sum : Constants.None;
+            if (known.First is not null && sum.Covers(term.Constants))
+            {
+                continue;
+            }
+
             if (sum.With(term.Constants) is var more && more.Classes <= ScalarDimension.MostClasses)
             {
-                terms[term.Path.Text] = (term, sum.Covers(term.Constants) ? sum : more);
+                terms[term.Path.Text] = (term, more);
             }
         }
 

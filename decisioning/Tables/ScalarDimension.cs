@@ -1,3 +1,5 @@
+using Realtime.Decisioning.Conditions;
+
 namespace Realtime.Decisioning.Tables;
 
 /// <summary>A scalar: for each class of its values, the rows that it suits.</summary>
@@ -8,6 +10,9 @@ internal sealed class ScalarDimension : Dimension
 
     private ValueClasses _classes;
     private SharedBitmap[] _suited;
+
+    /// <summary>For each test that was entered since the classes were last split: those that it does not suit.</summary>
+    private Dictionary<Condition, int[]>? _unsuited;
 
     public ScalarDimension(Slot slot, Constants constants, int words)
         : base(slot, words)
@@ -58,19 +63,16 @@ internal sealed class ScalarDimension : Dimension
         var next = new ValueClasses(all);
         _suited = [.. Enumerable.Range(0, next.Count).Select(part => _suited[before.Of(next.Example(part))].Copy())];
         _classes = next;
+        _unsuited = null;
         return true;
     }
 
     public override void Demand(int row, Term term)
     {
         Demanding.Set(row, true);
-        var examples = _classes.Examples(Slot.Path);
-        for (var i = 0; i < _suited.Length; i++)
+        foreach (var unsuited in Unsuited(term.Test))
         {
-            if (!term.Test.Evaluate(examples[i]))
-            {
-                _suited[i].Set(row, false);
-            }
+            _suited[unsuited].Set(row, false);
         }
     }
 
@@ -83,6 +85,8 @@ internal sealed class ScalarDimension : Dimension
         }
     }
 
+    public override void Seal() => _unsuited = null;
+
     public override void Grow(int words)
     {
         Demanding.Grow(words, 0);
@@ -90,5 +94,26 @@ internal sealed class ScalarDimension : Dimension
         {
             rows.Grow(words, ulong.MaxValue);
         }
+    }
+
+    private int[] Unsuited(Condition test)
+    {
+        _unsuited ??= [];
+        if (!_unsuited.TryGetValue(test, out var unsuited))
+        {
+            var examples = _classes.Examples(Slot.Path);
+            var failing = new List<int>();
+            for (var i = 0; i < examples.Length; i++)
+            {
+                if (!test.Evaluate(examples[i]))
+                {
+                    failing.Add(i);
+                }
+            }
+
+            _unsuited.Add(test, unsuited = [.. failing]);
+        }
+
+        return unsuited;
     }
 }

@@ -25,8 +25,9 @@ public enum PushKind { Changed, Withdrawn, Merged, Resync }
 /// <summary>One message for one page.</summary>
 /// <param name="Shopper">Grain key of the shopper: the edge signs proposition ids for it.</param>
 /// <param name="Propositions">What changed; of withdrawn ones only the number and the placement matter.</param>
-/// <param name="Detail">The reason of a withdrawal, or the shopper id after a merge.</param>
+/// <param name="MergedInto">The shopper id after a merge.</param>
 /// <param name="At">When the turn that made it began; measures push latency.</param>
+/// <param name="Reason">Why it is withdrawn.</param>
 [GenerateSerializer, Immutable, Alias("rt.push")]
 public sealed record Push(
     [property: Id(0)] string ConnectionId,
@@ -34,5 +35,6 @@ public sealed record Push(
     [property: Id(2)] long Seq,
     [property: Id(3)] PushKind Kind,
     [property: Id(4)] ImmutableArray<Proposition> Propositions,
-    [property: Id(5)] string? Detail,
-    [property: Id(6)] DateTimeOffset At);
+    [property: Id(5)] string? MergedInto,
+    [property: Id(6)] DateTimeOffset At,
+    [property: Id(7)] ReasonCode? Reason = null);

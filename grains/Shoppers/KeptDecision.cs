@@ -4,13 +4,17 @@ using Realtime.Shoppers;
 
 namespace Realtime.Grains.Shoppers;
 
-/// <summary>A decision as it is kept for explanations: with what is needed to explain the offers that it did not look at.</summary>
-/// <param name="Placements">One for each of the facts' placements, in their order.</param>
-public sealed record KeptDecision(DecisionFacts Facts, ImmutableArray<Retrospect> Placements)
+/// <summary>What was chosen for a placement, with what is needed to explain the offers that the choice did not look at.</summary>
+public sealed record KeptPlacement(Choice Choice, Retrospect Retrospect)
+{
+    /// <summary>The facts with a reason for every offer.</summary>
+    public PlacementFacts Complete() => new(Retrospect.Placement, Choice.Campaigns(), Retrospect.Complete(Choice.Reasons()));
+}
+
+/// <summary>A decision as it is kept for explanations: most are never asked about, so its placements are put in words when one is.</summary>
+/// <param name="Facts">All but the placements.</param>
+public sealed record KeptDecision(DecisionFacts Facts, ImmutableArray<KeptPlacement> Placements)
 {
     /// <summary>The facts with a reason for every offer of each placement.</summary>
-    public DecisionFacts Complete() => Facts with
-    {
-        Placements = [.. Facts.Placements.Zip(Placements, (facts, retrospect) => facts with { Reasons = retrospect.Complete(facts.Reasons) })],
-    };
+    public DecisionFacts Complete() => Facts with { Placements = [.. Placements.Select(placement => placement.Complete())] };
 }

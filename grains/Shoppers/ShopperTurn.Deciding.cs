@@ -33,7 +33,7 @@ public sealed partial class ShopperTurn
             _context.Table, Now, new ShopperAttributes(_shopper, session, page.Context, Now),
             page.Context.Locale, page.Context.Currency, page.Context.Device, page.Context.DeviceId, page.SessionId,
             TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll);
-        var placements = ImmutableArray.CreateBuilder<PlacementFacts>();
+        var placements = ImmutableArray.CreateBuilder<KeptPlacement>();
         var decisionId = $"d{_seq}.{_facts.Count}";
         var before = page;
         var requests = only ?? page.Placements;
@@ -45,8 +45,8 @@ public sealed partial class ShopperTurn
         if (placements.Count > 0 && (trigger != DeadlineTrigger || !ReferenceEquals(page, before)))
         {
             _facts.Add(new(
-                new(decisionId, Now, _context.Table.Snapshot.Number, _seq, trigger, page.PageId, placements.ToImmutable()),
-                [.. placements.Select(facts => new Retrospect(scene, facts.Placement))]));
+                new(decisionId, Now, _context.Table.Snapshot.Number, _seq, trigger, page.PageId, []),
+                placements.ToImmutable()));
         }
 
         return
@@ -57,8 +57,8 @@ public sealed partial class ShopperTurn
     }
 
     private PageState DecidePlacement(
-        PageState page, PlacementRequest request, Scene scene, string decisionId, bool allowDuplicates, bool push,
-        ImmutableArray<PlacementFacts>.Builder facts)
+        PageState page, PlacementRequest request, in Scene scene, string decisionId, bool allowDuplicates, bool push,
+        ImmutableArray<KeptPlacement>.Builder facts)
     {
         var current = page.In(request.Id);
         if (current is { Asleep: true } || _context.Table.FindPlacement(request.Id) is not { } placement)
@@ -78,38 +78,38 @@ public sealed partial class ShopperTurn
         var number = _context.Ids.NewNumber(Now, _shopper.LastNumber);
         var wanted = Math.Clamp(request.ItemCount ?? placement.ItemCount, 1, placement.ItemCount);
         var filling = new Filling(request.Id, wanted, number, held, Elsewhere(page, request.Id, allowDuplicates));
-        var filled = Chooser.Fill(scene, filling, _shopper.Exposures);
-        facts.Add(new(request.Id, [.. filled.Items.Select(item => item.CampaignId)], filled.Reasons));
-        var fallback = !filled.Items.IsEmpty ? null : filled.Silent ? Utf8Json.EmptyObject : placement.Fallback;
-        if (current is not null && mustLeave is null && filled.Shows(current.Proposition.Items) && Equals(fallback, current.Proposition.Fallback))
+        var choice = Chooser.Choose(scene, filling, _shopper.Exposures);
+        var kept = new KeptPlacement(choice, new(scene, request.Id));
+        facts.Add(kept);
+        var fallback = !choice.IsEmpty ? null : choice.Silent ? Utf8Json.EmptyObject : placement.Fallback;
+        if (current is not null && mustLeave is null && choice.Shows(current.Proposition.Items, scene.Attributes) && Equals(fallback, current.Proposition.Fallback))
         {
             return page;
         }
 
         var proposition = new Proposition(
             number, _seq, page.PageId, request.Id, decisionId, _context.Table.Snapshot.Number, Now, null,
-            filled.MinimumDisplay, filled.Items, fallback, filled.Reasons);
-        return Show(page, current, proposition, filled, scene, mustLeave, push);
+            choice.MinimumDisplay, choice.Items(scene.Attributes), fallback, scene.ExplainAll ? kept.Retrospect.Complete(choice.Reasons()) : choice.Reasons());
+        return Show(page, current, proposition, choice, scene.ReserveFor, mustLeave, push);
     }
 
     private PageState Show(
-        PageState page, HeldProposition? current, Proposition proposition, Filled filled, Scene scene, Reason? mustLeave, bool push)
+        PageState page, HeldProposition? current, Proposition proposition, Choice choice, TimeSpan? reserveFor, Reason? mustLeave, bool push)
     {
-        var exposures = _shopper.Exposures;
-        foreach (var (campaignId, offerId) in filled.Carried)
+        var exposures = choice.Ledger;
+        foreach (var (campaignId, offerId) in choice.Carried())
         {
             exposures = exposures.Carry(current!.Proposition.Number, proposition.Number, campaignId, offerId);
         }
 
         // What was there and not displayed keeps its place until it lapses: the page may display it before it hears of this.
-        foreach (var exposure in filled.Exposures)
+        foreach (var exposure in choice.Exposures())
         {
-            exposures = exposures.Add(exposure);
             if (exposure.Event == Decisioning.Caps.Exposure.DecisionEvent)
             {
                 Journal(JournalKinds.Decision, exposure.CampaignId, JournalBodies.Decision(_shopper.Id, proposition, exposure));
             }
-            else if (scene.ReserveFor is null)
+            else if (reserveFor is null)
             {
                 Journal(JournalKinds.Impression, exposure.CampaignId, JournalBodies.Exposure(_shopper.Id, exposure));
             }
@@ -117,7 +117,7 @@ public sealed partial class ShopperTurn
 
         var reserved = exposures.Of(proposition.Number).Min(exposure => exposure.ReservedUntil);
         proposition = proposition with { DisplayBefore = reserved - Settings.ReservationMargin };
-        var displayed = filled.Items.IsEmpty || reserved is not null ? (DateTimeOffset?)null : current?.DisplayedAt ?? Now;
+        var displayed = choice.IsEmpty || reserved is not null ? (DateTimeOffset?)null : current?.DisplayedAt ?? Now;
         var next = page.Hold(new(proposition, displayed, false));
         _shopper = _shopper with
         {
@@ -139,7 +139,7 @@ public sealed partial class ShopperTurn
         if (mustLeave is not null)
         {
             _pushes.Add(new(
-                connection, _context.ShopperKey, _seq, PushKind.Withdrawn, [current!.Proposition], mustLeave.Code.ToString(), Now));
+                connection, _context.ShopperKey, _seq, PushKind.Withdrawn, [current!.Proposition], null, Now, mustLeave.Code));
         }
 
         if (_pushes.FindIndex(push => push.ConnectionId == connection && push.Kind == PushKind.Changed) is >= 0 and var at)
@@ -152,7 +152,7 @@ public sealed partial class ShopperTurn
         }
     }
 
-    private Reason? Leaves(PageState page, Scene scene, string placement, HeldItems held)
+    private Reason? Leaves(PageState page, in Scene scene, string placement, HeldItems held)
     {
         var dismissed = held.Items.FirstOrDefault(item => page.Dismissed.Contains($"{item.CampaignId}/{item.OfferId}"));
         return dismissed is null

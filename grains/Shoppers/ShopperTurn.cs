@@ -87,12 +87,7 @@ public sealed partial class ShopperTurn
             }
         }
 
-        foreach (var exposure in shopper.Exposures.Entries)
-        {
-            next = Earlier(next, exposure.ReservedUntil > now ? exposure.ReservedUntil : null);
-        }
-
-        return next;
+        return Earlier(next, shopper.Exposures.NextRelease(now));
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>

@@ -37,6 +37,7 @@ public sealed class ShopperPage : IAsyncDisposable
     {
         var page = new ShopperPage(token.ShopperId, placements, record, time);
         page._connection = await HubConnection.Connect(hub, token.Token, time, page.OnPush, cancel);
+        page._connection.Handled = page.Settle;
         var resumed = await page._connection.Call("Resume", json =>
         {
             json.WriteNullValue();
@@ -73,7 +74,7 @@ public sealed class ShopperPage : IAsyncDisposable
         }, reply =>
         {
             OnTracked(reply, known, intended);
-            Answered(done);
+            done.SetResult();
         });
         return done.Task;
     }
@@ -109,7 +110,7 @@ public sealed class ShopperPage : IAsyncDisposable
                 Display(attached.Offers);
             }
 
-            Answered(done);
+            done.SetResult();
         });
         return done.Task;
     }
@@ -148,7 +149,6 @@ public sealed class ShopperPage : IAsyncDisposable
         }
 
         Display(offers);
-        Settle();
     }
 
     /// <summary>
@@ -179,15 +179,8 @@ public sealed class ShopperPage : IAsyncDisposable
                 _record.Took(_record.Report, sent, reply.At);
                 var status = reply.ErrorCode is null ? Read(reply, static answer => answer.GetProperty("status").GetString()!) : null;
                 DisplayOutcome.Note(_record, status, reply.ErrorCode);
-                Settle();
             });
         }
-    }
-
-    private void Answered(TaskCompletionSource done)
-    {
-        done.SetResult();
-        Settle();
     }
 
     private void Settle()

@@ -32,8 +32,11 @@ public sealed class HubConnection : IAsyncDisposable
         _socket.Options.KeepAliveInterval = TimeSpan.Zero;
     }
 
-    /// <summary>Calls not answered yet.</summary>
+    /// <summary>Calls whose answer has not come or is being handled, and a push that is being handled.</summary>
     public int Pending => Volatile.Read(ref _waiting);
+
+    /// <summary>Called after an answer or a push has been handled; what its handler posted is pending by then.</summary>
+    public Action? Handled { get; set; }
 
     /// <summary>Connects and shakes hands.</summary>
     /// <param name="hub">Address of the hub, http or https.</param>
@@ -229,7 +232,9 @@ public sealed class HubConnection : IAsyncDisposable
                 Reply(message.InvocationId, new(at, message.Result, message.Error is { } error ? HubErrors.CodeOf(error) : null, message.Error));
                 break;
             case HubMessageType.Invocation:
+                Interlocked.Increment(ref _waiting);
                 _onPush(new(at, message.Target ?? "", message.Arguments));
+                Done();
                 break;
         }
     }
@@ -238,8 +243,14 @@ public sealed class HubConnection : IAsyncDisposable
     {
         if (_pending.TryRemove(id, out var onReply))
         {
-            Interlocked.Decrement(ref _waiting);
             onReply(reply);
+            Done();
         }
+    }
+
+    private void Done()
+    {
+        Interlocked.Decrement(ref _waiting);
+        Handled?.Invoke();
     }
 }

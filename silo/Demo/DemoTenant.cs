@@ -42,7 +42,7 @@ public static class DemoTenant
               secret key  {keys.SecretKey}
               ops key     {keys.OpsKey}
 
-            Data is kept in {Path.GetFullPath(options.Data)}. Ctrl+C stops.
+            Data is kept in {StorageHosting.Place(app.Configuration, options.Data)}. Ctrl+C stops.
             """);
     }
 
@@ -53,9 +53,10 @@ public static class DemoTenant
         await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(Id)).Create("Demo shop");
         var keys = await Keys(services, dataFolder);
         var catalog = grains.GetGrain<ICatalogGrain>(GrainKeys.Tenant(Id));
-        if ((await catalog.Snapshot()).Number == 0)
+        var placements = (await catalog.Snapshot()).Placements;
+        foreach (var placement in Read<List<DemoPlacement>>("placements.json"))
         {
-            foreach (var placement in Read<List<DemoPlacement>>("placements.json"))
+            if (!placements.Any(known => known.Id == placement.Id))
             {
                 await catalog.PutPlacement(new(placement.Id, placement.Name, placement.ItemCount, Utf8Json.From(placement.Fallback), []));
             }
@@ -93,6 +94,7 @@ public static class DemoTenant
             (await maker.Make(Id, "demo write key", KeyKind.Write, null)).Key,
             (await maker.Make(Id, "demo secret key", KeyKind.Secret, null)).Key,
             (await maker.Make(Id, "demo operator", KeyKind.Ops, OpsRole.Admin)).Key);
+        Directory.CreateDirectory(dataFolder);
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(made, Body.Options));
         if (!OperatingSystem.IsWindows())
         {

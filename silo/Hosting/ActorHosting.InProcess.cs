@@ -9,6 +9,9 @@ internal static class ActorHosting
     /// <summary>For people: what runs.</summary>
     public const string Description = "InProcess: one process, no cluster";
 
+    /// <summary>Whether no other process hosts grains on the same database.</summary>
+    public static bool IsAlone(IConfiguration configuration) => true;
+
     /// <summary>Adds the runtime.</summary>
     public static void Add(WebApplicationBuilder builder, bool alone) =>
         builder.UseInProcessActors(options => options.GrainAssemblies.Add(typeof(GrainServices).Assembly));

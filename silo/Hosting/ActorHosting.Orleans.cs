@@ -12,6 +12,9 @@ internal static class ActorHosting
 
     private const string Invariant = "Npgsql";
 
+    /// <summary>Whether no other process hosts grains on the same database.</summary>
+    public static bool IsAlone(IConfiguration configuration) => configuration.GetConnectionString("Cluster") is not { Length: > 0 };
+
     /// <summary>
     /// Adds the silo: with <c>ConnectionStrings:Cluster</c> as a member of the cluster in that PostgreSQL database,
     /// without it alone on this machine.

@@ -1,6 +1,5 @@
 using Realtime.Grains;
 using Realtime.Silo.Demo;
-using Realtime.Storage;
 using Realtime.Web.Hosting;
 
 namespace Realtime.Silo.Hosting;
@@ -21,12 +20,7 @@ public static class SiloApp
             .AddFilter("Orleans", LogLevel.Warning);
 
         // Services stop in the opposite order: first the doors, then what grains need, then the grains, storage last.
-        builder.Services.AddSqliteStorage(storage =>
-        {
-            storage.Path = Path.Combine(options.Data, "realtime.db");
-            storage.Json = GrainsJson.Default.Options;
-            builder.Configuration.GetSection("Storage").Bind(storage);
-        });
+        StorageHosting.Add(builder, options.Data);
         ActorHosting.Add(builder, alone: options.All);
         builder.Services.AddRealtimeGrains();
         builder.Services.AddRealtimeEdge();

@@ -54,8 +54,9 @@ public sealed class EdgeSnapshots : ISnapshotListener, IHostedService
                     proposition.Seq,
                     PushKind.Withdrawn,
                     [proposition],
-                    nameof(ReasonCode.NotActive),
-                    _time.GetUtcNow()));
+                    null,
+                    _time.GetUtcNow(),
+                    ReasonCode.NotActive));
             }
         }
     }

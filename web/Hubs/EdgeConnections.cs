@@ -162,9 +162,10 @@ public sealed partial class EdgeConnections : IEdgeObserver
                 await client.PropositionsChanged(push.Seq, [.. push.Propositions.Select(proposition => proposition.ToDto(access, shopperId, now))]);
                 break;
             case PushKind.Withdrawn:
+                var reason = Shoppers.ReasonTexts.Code(push.Reason ?? ReasonCode.NotActive);
                 foreach (var proposition in push.Propositions)
                 {
-                    await client.PropositionWithdrawn(push.Seq, Access.PropositionIds.Sign(access, shopperId, proposition.Number), push.Detail ?? "");
+                    await client.PropositionWithdrawn(push.Seq, Access.PropositionIds.Sign(access, shopperId, proposition.Number), reason);
                 }
 
                 break;
@@ -180,8 +181,8 @@ public sealed partial class EdgeConnections : IEdgeObserver
     /// <summary>The page's shopper was merged away: the page goes along, and shows what the other one decides.</summary>
     private async Task Follow(PageConnection connection, IShopperClient client, Push push)
     {
-        _shoppers.Moved(connection.Caller.Tenant, GrainKeys.Split(push.Shopper).Name, push.Detail!);
-        connection.ShopperId = push.Detail!;
+        _shoppers.Moved(connection.Caller.Tenant, GrainKeys.Split(push.Shopper).Name, push.MergedInto!);
+        connection.ShopperId = push.MergedInto!;
         await Reattach(connection, client, push.Seq);
     }
 

@@ -32,6 +32,10 @@ public sealed partial class ProblemMapping(ILogger<ProblemMapping> log, IProblem
                 return new(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Message) { RetryAfter = 2 };
             case BadHttpRequestException bad:
                 return new(bad.StatusCode, "invalid_request", bad.Message);
+            case OrleansException:
+                // A grain that could not be activated, because its row can't be read, or a silo that can't be reached.
+                LogUnexpected(exception);
+                return new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The server can't do this at the moment. Repeat it with the same ids: nothing is applied twice.") { RetryAfter = 2 };
             case TimeoutException:
                 LogUnexpected(exception);
                 return new(StatusCodes.Status503ServiceUnavailable, "timeout", "The request was not answered in time. It may have been carried out; repeat it with the same ids.") { RetryAfter = 1 };

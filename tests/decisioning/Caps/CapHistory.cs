@@ -71,10 +71,13 @@ internal sealed class CapHistory(string zone, DateTimeOffset start)
     {
         var (number, campaign) = (++_last, $"c{pick % 2}");
         var shown = new Exposure(
-            $"{number}", Exposure.ImpressionEvent, campaign, $"o{pick / 2 % 2}", $"p{pick / 4 % 2}", [$"t{pick % 2}"],
+            $"{number}:{campaign}:o{pick / 2 % 2}", Exposure.ImpressionEvent, campaign, $"o{pick / 2 % 2}", $"p{pick / 4 % 2}", [$"t{pick % 2}"],
             $"s{pick / 8 % 2}", $"d{pick / 16 % 2}", Now, number, reserve ? Now + _hold : null);
-        Add(shown with { Id = $"{number}d", Event = Exposure.DecisionEvent, ReservedUntil = null });
+        Add(shown with { Id = $"{shown.Id}:d", Event = Exposure.DecisionEvent, ReservedUntil = null });
         Add(shown);
+
+        // As a row read again: what belongs to one choice becomes one entry.
+        _ledger = pick % 3 == 0 ? _ledger : new(_ledger.Entries);
         _propositions.Add(number);
     }
 

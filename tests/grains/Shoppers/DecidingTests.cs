@@ -20,7 +20,7 @@ public sealed class DecidingTests
         shopper.Publish(Published(best, active: false), Published(next));
 
         shopper.Pushes.Select(push => push.Kind).ShouldBe([PushKind.Withdrawn, PushKind.Changed]);
-        shopper.Pushes[0].Detail.ShouldBe("NotActive");
+        shopper.Pushes[0].Reason.ShouldBe(ReasonCode.NotActive);
         shopper.Pushes[0].Propositions.ShouldHaveSingleItem().Number.ShouldBe(number);
         shopper.Offers("p1").ShouldBe(["b-offer"]);
     }

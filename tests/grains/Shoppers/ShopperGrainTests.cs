@@ -213,7 +213,7 @@ public sealed class ShopperGrainTests
         await host.Shopper().Redirect("merge", "target");
 
         var push = await edge.Edge.Next("the move");
-        (push.Kind, push.Detail, push.ConnectionId).ShouldBe((PushKind.Merged, "target", "p1"));
+        (push.Kind, push.MergedInto, push.ConnectionId).ShouldBe((PushKind.Merged, "target", "p1"));
     }
 
     private static Task<PageAttached> Attach(GrainHost host, string page, IEdgeObserver edge) =>

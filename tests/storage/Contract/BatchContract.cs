@@ -8,7 +8,7 @@ namespace Realtime.Storage.Tests.Contract;
 public abstract class BatchContract<TDatabase> : DatabaseTests<TDatabase>
     where TDatabase : ITestDatabase, new()
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Commit_WhenOneWriteConflicts_CommitsTheOthers()
     {
         await using var storage = await StorageUnderTest.OpenStoreAsync(Database);
@@ -25,7 +25,7 @@ public abstract class BatchContract<TDatabase> : DatabaseTests<TDatabase>
         result.LastPosition.ShouldBe(journal[^1].Position);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Commit_WhenTwoWritesAreOfOneRow_AppliesThemInOrder()
     {
         await using var storage = await StorageUnderTest.OpenStoreAsync(Database);
@@ -38,7 +38,7 @@ public abstract class BatchContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.Store.ReadJournalAsync(0, 10, CancellationToken.None)).Select(record => record.Entry.Subject).ShouldBe(["a", "b", "c"]);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Commit_WhenOneRowIsRejected_CommitsNothingAndGoesOn()
     {
         await using var storage = await StorageUnderTest.OpenStoreAsync(Database);

@@ -8,7 +8,7 @@ public abstract class ConcurrencyContract<TDatabase> : DatabaseTests<TDatabase>
 {
     private const int Writers = 128;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_FromManyGrainsAtOnce_KeepsEveryWriteAlsoAfterARestart()
     {
         const int Writes = 20;
@@ -36,7 +36,7 @@ public abstract class ConcurrencyContract<TDatabase> : DatabaseTests<TDatabase>
         (await restarted.ReadJournalAsync()).Count.ShouldBe(Writers * Writes);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenOneGrainIsRejected_KeepsAllOthers()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -59,7 +59,7 @@ public abstract class ConcurrencyContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.CheckHealthAsync()).Status.ToString().ShouldBe("Healthy");
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenItsCallerCancels_IsCommittedAllTheSame()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -76,7 +76,7 @@ public abstract class ConcurrencyContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadAsync<OrderState>("1")).State!.Number.ShouldBe(5);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Read_WhileCommitsAreHeld_AnswersTheLastCommit()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);

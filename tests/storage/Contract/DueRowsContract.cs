@@ -6,7 +6,7 @@ public abstract class DueRowsContract<TDatabase> : DatabaseTests<TDatabase>
 {
     private static readonly DateTimeOffset _now = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
-    [Fact]
+    [DatabaseFact]
     public async Task ReadDue_WhenTheDateHasCome_ReturnsTheRowUntilItIsMoved()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -24,7 +24,7 @@ public abstract class DueRowsContract<TDatabase> : DatabaseTests<TDatabase>
         (await ReadAllAsync(storage, DateTimeOffset.MaxValue)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ReadDue_WhenTheRowIsCleared_ReturnsItNoMore()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -35,7 +35,7 @@ public abstract class DueRowsContract<TDatabase> : DatabaseTests<TDatabase>
         (await ReadAllAsync(storage, _now)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ReadDue_ReturnsTheLongestOverdueFirstAndAtMostTheLimit()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -49,7 +49,7 @@ public abstract class DueRowsContract<TDatabase> : DatabaseTests<TDatabase>
         some.ShouldBe(all.SkipLast(1));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ReadDue_OverManyGrains_FindsEachInExactlyOnePartition()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -69,7 +69,7 @@ public abstract class DueRowsContract<TDatabase> : DatabaseTests<TDatabase>
         sizes.ShouldAllBe(size => size > 20 && size < 90);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(-1, 1)]
     [InlineData(IDueRows.Partitions, 1)]
     [InlineData(0, 0)]

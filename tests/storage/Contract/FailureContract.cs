@@ -8,7 +8,7 @@ namespace Realtime.Storage.Tests.Contract;
 public abstract class FailureContract<TDatabase> : DatabaseTests<TDatabase>
     where TDatabase : ITestDatabase, new()
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenTheDatabaseFails_ThrowsAndSucceedsOnceItIsBack()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database, failFast: true);
@@ -26,7 +26,7 @@ public abstract class FailureContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadJournalAsync()).ShouldHaveSingleItem();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task CheckHealth_FollowsTheDatabaseWithoutAnyOtherWrite()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database, failFast: true);
@@ -42,7 +42,7 @@ public abstract class FailureContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.CheckHealthAsync()).Status.ShouldBe(HealthStatus.Healthy);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Calls_BeforeTheStartAndAfterTheStop_SayThatStorageIsNotOpen()
     {
         var storage = await StorageUnderTest.StartAsync(Database);

@@ -9,7 +9,7 @@ namespace Realtime.Storage.Tests.Contract;
 public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
     where TDatabase : ITestDatabase, new()
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WithEntries_AppendsThemInOrderAndTakesThem()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -30,7 +30,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         read.Body.ToArray().ShouldBe(entry.Body.ToArray());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenItConflicts_AppendsNothingAndKeepsTheEntries()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -43,7 +43,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         loser.Entries.Count.ShouldBe(1);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenEntriesAreAddedMeanwhile_KeepsThemForTheNext()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -61,7 +61,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadJournalAsync()).Select(record => record.Entry.Subject).ShouldBe(["first", "second"]);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Clear_WithEntries_AppendsThem()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -73,7 +73,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadJournalAsync()).ShouldHaveSingleItem().Entry.Subject.ShouldBe("cleared");
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Read_FromAPosition_ReturnsAtMostTheLimitBehindIt()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -86,7 +86,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.Journal.ReadAsync(all[4].Position, 2, CancellationToken.None)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Read_WhileManyWrite_NeverMissesAnEntry()
     {
         const int Writers = 16;
@@ -120,7 +120,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.Journal.ReadAsync(position, 1, CancellationToken.None)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task SaveCursor_ThenRead_GivesTheNewestAlsoAfterARestart()
     {
         await using (var storage = await StorageUnderTest.StartAsync(Database))
@@ -135,7 +135,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         (await restarted.Journal.ReadCursorAsync("webhooks", CancellationToken.None)).ShouldBe(0);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Wait_CompletesWithTheNextEntryAndNotBefore()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -152,7 +152,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         storage.Journal.WaitAsync(last, CancellationToken.None).IsCompleted.ShouldBeFalse();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Wait_WhenAnEarlierRunWroteEntries_CompletesAtOnce()
     {
         await using (var storage = await StorageUnderTest.StartAsync(Database))
@@ -164,7 +164,7 @@ public abstract class JournalContract<TDatabase> : DatabaseTests<TDatabase>
         restarted.Journal.WaitAsync(0, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Wait_WhenCancelled_Ends()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);

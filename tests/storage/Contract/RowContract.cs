@@ -9,7 +9,7 @@ namespace Realtime.Storage.Tests.Contract;
 public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
     where TDatabase : ITestDatabase, new()
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Read_WhenThereIsNoRow_GivesAnEmptyState()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -21,7 +21,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         row.RecordExists.ShouldBeFalse();
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("")]
     [InlineData("Größe 😀 \u0001 \" ' \\ 日本")]
     public async Task Read_AfterWrite_GivesTheStateBack(string text)
@@ -37,7 +37,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         (written.RecordExists && read.RecordExists).ShouldBeTrue();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Read_WhenTheRowHasAMegabyte_GivesAllOfIt()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -47,7 +47,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadAsync<OrderState>("1")).State!.Text.ShouldBe(text);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_EachTime_RaisesTheEtag()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -59,7 +59,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         long.Parse(row.ETag!, CultureInfo.InvariantCulture).ShouldBeGreaterThan(first);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenTheEtagIsOld_ThrowsWithBothAndKeepsTheRow()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -77,7 +77,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadAsync<OrderState>("1")).State!.Text.ShouldBe("second");
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(null)]
     [InlineData("not a number")]
     public async Task Write_WhenTheRowExistsAndTheEtagIsNone_Throws(string? etag)
@@ -92,7 +92,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         error.CurrentEtag.ShouldBe(etag);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenItConflicts_NamesNoKey()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -104,7 +104,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         error.Message.ShouldContain("'order'");
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_UnderAnotherStateName_IsAnotherRow()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -116,7 +116,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadAsync<PlainState>("1", "plain")).State!.Text.ShouldBe("plain");
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_WhenTheTypeHasNoJsonContract_NamesTheType()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -127,7 +127,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         error.Message.ShouldContain(typeof(UnknownState).FullName!);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Clear_RemovesTheRow()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -139,7 +139,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadAsync<OrderState>("1")).RecordExists.ShouldBeFalse();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Clear_WhenTheEtagIsOld_ThrowsAndKeepsTheRow()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -153,7 +153,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         (await storage.ReadAsync<OrderState>("1")).RecordExists.ShouldBeTrue();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Clear_WhenThereIsNoRow_Succeeds()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);
@@ -164,7 +164,7 @@ public abstract class RowContract<TDatabase> : DatabaseTests<TDatabase>
         row.RecordExists.ShouldBeFalse();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Write_AfterTheRowWasClearedAndMadeAgain_RefusesTheEtagOfTheOldRow()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);

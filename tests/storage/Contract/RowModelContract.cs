@@ -17,7 +17,7 @@ public abstract class RowModelContract<TDatabase> : DatabaseTests<TDatabase>
         Forget,
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task WritesAndClears_InAnyOrder_EndAsTheModelDoes()
     {
         await using var storage = await StorageUnderTest.StartAsync(Database);

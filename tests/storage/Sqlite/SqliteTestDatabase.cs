@@ -10,6 +10,8 @@ public sealed class SqliteTestDatabase : ITestDatabase
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("realtime-storage-");
 
+    public static string? Missing => null;
+
     public string File => Path.Combine(_folder.FullName, "data", "test.db");
 
     public void AddTo(IServiceCollection services, bool failFast) => services.AddSqliteStorage(options =>

@@ -55,6 +55,7 @@ public sealed class HubTests(ServerFixture fixture) : IClassFixture<ServerFixtur
         await tenant.Act("interest", "pause");
         var withdrawn = await page.Hub.Next("PropositionWithdrawn");
         withdrawn[1].GetString().ShouldBe(shown);
+        withdrawn[2].GetString().ShouldBe("NOT_ACTIVE");
         var fallback = await page.Hub.Next("PropositionsChanged");
         fallback[1].Text("[0].fallback.data.title").ShouldBe("hero fallback");
 

@@ -27,4 +27,4 @@ export const aboutToken = (problem?: Problem): boolean =>
 
 /** Worth trying again unchanged. */
 export const passing = (problem: Problem): boolean =>
-  ['rate_limited', 'storage_unavailable', 'timeout'].includes(problem.code);
+  ['rate_limited', 'storage_unavailable', 'unavailable', 'timeout'].includes(problem.code);

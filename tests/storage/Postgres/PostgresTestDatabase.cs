@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using Npgsql;
+
+using Realtime.Storage.Tests.Contract;
+using Realtime.Testing;
+
+namespace Realtime.Storage.Tests.Postgres;
+
+/// <summary>A schema of its own on the server that all tests of this process share.</summary>
+public sealed class PostgresTestDatabase : ITestDatabase
+{
+    private readonly string _schema = "test_" + Guid.NewGuid().ToString("N");
+
+    public PostgresTestDatabase() => Execute($"CREATE SCHEMA {_schema}");
+
+    public static string? Missing => PostgresServer.Missing;
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(PostgresServer.Shared.ConnectionString) { SearchPath = _schema }.ConnectionString;
+
+    public void AddTo(IServiceCollection services, bool failFast) => services.AddPostgresStorage(options =>
+    {
+        options.ConnectionString = ConnectionString;
+        options.LockTimeout = failFast ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMinutes(1);
+        options.Json.TypeInfoResolverChain.Add(TestJson.Default);
+    });
+
+    public IDisposable HoldCommits()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        using var hold = new NpgsqlCommand("SELECT pg_advisory_lock('journal'::regclass::oid::int, 1)", connection);
+        hold.ExecuteNonQuery();
+        return connection;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Execute($"DROP SCHEMA {_schema} CASCADE");
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(PostgresServer.Shared.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}
