@@ -35,6 +35,8 @@ export class Live {
   readonly #connection: Connection;
   readonly #started = performance.now();
   #asking = false;
+  /** Something was asked for after the connection in the making had asked its own question. */
+  #owed = false;
   #anonymousId: string | undefined;
   #tokenRefused = false;
   #renewal: ReturnType<typeof setTimeout> | undefined;
@@ -74,6 +76,7 @@ export class Live {
       this.#asking = true;
       queueMicrotask(() => {
         this.#asking = false;
+        this.#owed = this.hub === undefined;
         this.#attempt('Subscribe', (hub) => this.#subscribe(hub));
       });
     }
@@ -127,6 +130,9 @@ export class Live {
       changed: (state) => {
         visit.events.emit('connection', { state });
         if (state === 'connected') {
+          if (this.#owed) {
+            this.ask();
+          }
           this.hooks.up();
         }
       },
@@ -197,6 +203,7 @@ export class Live {
   }
 
   async #subscribe(hub: Hub): Promise<void> {
+    this.#owed = false;
     const { page } = this.visit;
     const asked = this.placements.wanted;
     const sent = now();

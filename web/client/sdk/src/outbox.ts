@@ -8,13 +8,15 @@ export type Entry =
   | { kind: 'report'; messageId: string; at: number; propositionId: string; report: ReportKind }
   | { kind: 'identify'; messageId: string; at: number; userId: string; userToken?: string; traits?: Properties };
 
+export type Report = Entry & { kind: 'report' };
+
 type Unnumbered<T> = T extends Entry ? Omit<T, 'messageId' | 'at'> : never;
 
 export const OUTBOX_BOUND = 250;
 const BATCH = 50;
 
 /**
- * In order, at most 250 entries; when full, the oldest event makes room (never a report or a login) and `dropped` hears of it.
+ * At most 250 entries, each kind in order; when full, the oldest event makes room (never a report or a login) and `dropped` hears of it.
  * Events and reports outlive a full page load in the tab's own storage; logins don't, because they carry a credential.
  */
 export class Outbox {
@@ -44,11 +46,16 @@ export class Outbox {
     return messageId;
   }
 
-  /** The entries to send next, together: up to 50 events in a row, or one of the others. */
+  get reports(): Report[] {
+    return this.#entries.filter((entry) => entry.kind === 'report');
+  }
+
+  /** What to send next besides reports, together: up to 50 events in a row, or one login. */
   next(): Entry[] {
-    const other = this.#entries.findIndex((entry) => entry.kind !== 'event');
-    const events = other < 0 ? this.#entries.length : other;
-    return this.#entries.slice(0, events === 0 ? 1 : Math.min(events, BATCH));
+    const waiting = this.#entries.filter((entry) => entry.kind !== 'report');
+    const login = waiting.findIndex((entry) => entry.kind === 'identify');
+    const events = login < 0 ? waiting.length : login;
+    return waiting.slice(0, events === 0 ? 1 : Math.min(events, BATCH));
   }
 
   /** They were answered, or will never be taken. */

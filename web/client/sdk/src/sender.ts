@@ -1,7 +1,7 @@
 import { Backoff } from './backoff.js';
 import { now, type Instant } from './clock.js';
 import type { Hub } from './connection.js';
-import type { Entry, Outbox } from './outbox.js';
+import type { Entry, Outbox, Report } from './outbox.js';
 import { aboutToken, passing, problemOf } from './problem.js';
 import type { Identified, TrackedEvent } from './types.js';
 
@@ -25,18 +25,48 @@ interface TrackAnswer {
   errors?: { index?: number; messageId?: string | null; field?: string | null; message: string }[];
 }
 
-/** Empties the outbox over whatever connection is up, in order, one call at a time. */
+/**
+ * Empties the outbox over whatever connection is up. Events and logins leave in order, one call at a time. A report
+ * waits for none of them: the server takes a connection's calls in order, and when it hears of another page it gives
+ * back what the page before has not displayed. So it must have heard of a display before that.
+ */
 export class Sender {
   #running: Promise<void> | undefined;
+  readonly #reporting = new Map<string, Promise<void>>();
 
   constructor(
     private readonly outbox: Outbox,
     private readonly hooks: SenderHooks,
   ) {}
 
-  /** Resolves when nothing is left to send, or nothing can be sent for now. */
-  flush(): Promise<void> {
-    return (this.#running ??= this.#drain());
+  /** Resolves when nothing is left to send, or nothing can be sent for now. Reports have left when this returns. */
+  flush(): Promise<unknown> {
+    const hub = this.hooks.hub();
+    for (const entry of hub ? this.outbox.reports : []) {
+      if (!this.#reporting.has(entry.messageId)) {
+        this.#reporting.set(entry.messageId, this.#report(entry, hub));
+      }
+    }
+    this.#running ??= this.#drain();
+    return Promise.all([this.#running, ...this.#reporting.values()]);
+  }
+
+  async #report(entry: Report, hub: Hub | undefined): Promise<void> {
+    const backoff = new Backoff();
+    while (hub && this.outbox.reports.includes(entry)) {
+      const sent = now();
+      try {
+        const answer = await hub.invoke('Report', entry.propositionId, entry.report, entry.messageId);
+        this.hooks.answered(entry, answer, sent);
+        this.outbox.done([entry]);
+      } catch (error) {
+        if (this.hooks.hub() === hub) {
+          await this.#failed([entry], error, backoff);
+        }
+      }
+      hub = this.hooks.hub();
+    }
+    this.#reporting.delete(entry.messageId);
   }
 
   async #drain(): Promise<void> {
@@ -44,7 +74,7 @@ export class Sender {
     // Calls made in the same breath leave together.
     await Promise.resolve();
     let hub = this.hooks.hub();
-    while (hub && this.outbox.length > 0) {
+    while (hub && this.outbox.next().length > 0) {
       const entries = this.outbox.next();
       try {
         await this.hooks.before(hub);
@@ -78,9 +108,7 @@ export class Sender {
   async #send(hub: Hub, entries: Entry[]): Promise<void> {
     const [first] = entries;
     const sent = now();
-    if (first?.kind === 'report') {
-      this.hooks.answered(first, await hub.invoke('Report', first.propositionId, first.report, first.messageId), sent);
-    } else if (first?.kind === 'identify') {
+    if (first?.kind === 'identify') {
       const { userId, userToken, traits, messageId } = first;
       this.hooks.answered(first, await hub.invoke<Identified>('Identify', { userId, userToken, traits, messageId }), sent);
     } else {

@@ -27,6 +27,28 @@ describe('connecting', () => {
     expect(page.server.hub.calls[1]).toMatchObject({ method: 'Subscribe', args: [[{ id: 'hero' }], { id: page.engine.visit.page.id }] });
   });
 
+  it('asks for the page that was turned to while it came back', async () => {
+    page.start();
+    page.engine.view();
+    page.subscribe();
+    await pass();
+    let welcome = () => {};
+    page.server.replies.Resume = async () => {
+      await new Promise<void>((resolve) => (welcome = resolve));
+      return { seq: 1, serverTime: new Date().toISOString(), shopperId: 'shopper-1', sessionId: 'session-1', propositions: [] };
+    };
+    page.server.hub.lose();
+    await pass(1000);
+    expect(page.server.argsOf('Subscribe')).toHaveLength(2);
+    page.engine.view();
+    page.subscribe('strip');
+    await pass();
+    welcome();
+    await pass();
+    expect(page.server.argsOf('Subscribe')).toHaveLength(3);
+    expect(page.server.argsOf('Subscribe')[2]).toMatchObject([[{ id: 'hero' }, { id: 'strip' }], { id: page.engine.visit.page.id }]);
+  });
+
   it('tries for ever, ever less often, and at once when the network is back', async () => {
     page.server.isDown = true;
     page.start();

@@ -133,3 +133,27 @@ export function hide(hidden: boolean): void {
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(hidden ? 'hidden' : 'visible');
   document.dispatchEvent(new Event('visibilitychange'));
 }
+
+/** Exclusive and shared locks by name, as browsers have them. */
+export function fakeLocks(): LockManager {
+  const lines = new Map<string, Promise<unknown>>();
+  const held: string[] = [];
+  const run = async (name: string, work: () => unknown) => {
+    held.push(name);
+    try {
+      return await work();
+    } finally {
+      held.splice(held.indexOf(name), 1);
+    }
+  };
+  const request = (name: string, ...rest: unknown[]) => {
+    const work = rest.at(-1) as () => unknown;
+    if ((rest[0] as LockOptions).mode === 'shared') {
+      return run(name, work);
+    }
+    const turn = (lines.get(name) ?? Promise.resolve()).then(() => run(name, work), () => run(name, work));
+    lines.set(name, turn);
+    return turn;
+  };
+  return { request, query: async () => ({ held: held.map((name) => ({ name })), pending: [] }) } as unknown as LockManager;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pass } from './fakes.js';
+import { offer, pass } from './fakes.js';
 import { stage } from './stage.js';
 
 const page = stage();
@@ -31,6 +31,40 @@ describe('sending', () => {
     await pass(2000);
     expect(page.tracked().map((events) => events[0]?.messageId)).toEqual([id, id]);
     expect(page.engine.outbox.length).toBe(0);
+  });
+
+  it('says what a page displayed before it asks for the next page, whatever events wait', async () => {
+    page.server.replies.Track = () => new Promise(() => {});
+    page.server.propositions = [offer('a')];
+    page.start();
+    page.engine.view();
+    page.subscribe();
+    await pass();
+    page.engine.view();
+    await pass();
+    expect(page.server.calls.map((call) => call.method)).toEqual(['Resume', 'Subscribe', 'Report', 'Track', 'Subscribe']);
+  });
+
+  it('repeats a report whose connection broke, under the same message id, until it is answered', async () => {
+    let broken = true;
+    page.server.replies.Report = () => {
+      if (broken) {
+        broken = false;
+        page.server.hub.lose();
+      }
+      return { status: 'recorded' };
+    };
+    page.start();
+    await pass();
+    page.engine.report('a', 'display');
+    page.engine.report('b', 'display');
+    await pass(2000);
+    const reports = page.server.argsOf('Report').map(([id, , messageId]) => ({ id, messageId }));
+    expect(new Set(reports.map(({ id, messageId }) => `${id} ${messageId}`)).size).toBe(2);
+    expect(reports.slice(-2).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(page.engine.outbox.length).toBe(0);
+    await pass(60_000);
+    expect(page.server.argsOf('Report')).toHaveLength(reports.length);
   });
 
   it('gives up what the server refuses for good, and goes on', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ShopperToken } from '../src/shopperToken.js';
 import { MemoryStore } from '../src/storage.js';
-import { fakeTokens, pass } from './fakes.js';
+import { fakeLocks, fakeTokens, pass } from './fakes.js';
 
 const HOUR = 3_600_000;
 let store: MemoryStore;
@@ -9,11 +9,19 @@ const tab = () => new ShopperToken('https://rt.example', 'rtw_demo_x', store);
 const previousOf = (fetched: ReturnType<typeof fakeTokens>, call: number) =>
   (JSON.parse((fetched.mock.calls[call] as [string, { body: string }])[1].body) as { token?: string }).token;
 
-/** Exclusive locks by name, as browsers have them. */
-function stubLocks() {
-  let last: Promise<unknown> = Promise.resolve();
-  const request = vi.fn((_name: string, work: () => Promise<unknown>) => (last = last.then(work, work)));
-  vi.stubGlobal('navigator', { ...navigator, locks: { request } });
+const stubLocks = () => vi.stubGlobal('navigator', { ...navigator, locks: fakeLocks() });
+
+/** What one tab writes is there for the others later, as in browsers that have a process a tab. */
+function lateStores() {
+  const stores = [new MemoryStore(), new MemoryStore()];
+  return stores.map((own) => ({
+    getItem: (key: string) => own.getItem(key),
+    removeItem: (key: string) => own.removeItem(key),
+    setItem: (key: string, value: string) => {
+      own.setItem(key, value);
+      setTimeout(() => stores.forEach((store) => store.setItem(key, value)), 50);
+    },
+  }));
 }
 
 beforeEach(() => {
@@ -32,6 +40,25 @@ describe('two tabs opened at once', () => {
     const [one, two] = await Promise.all([tab().get(), tab().get()]);
     expect(one.shopperId).toBe(two.shopperId);
     expect(fetched).toHaveBeenCalledOnce();
+  });
+
+  it('get one shopper also when a write is passed on later than a lock', async () => {
+    stubLocks();
+    const fetched = fakeTokens();
+    const both = Promise.all(lateStores().map((store) => new ShopperToken('https://rt.example', 'rtw_demo_x', store).get()));
+    await pass(2000);
+    const [one, two] = await both;
+    expect(one?.shopperId).toBe(two?.shopperId);
+    expect(fetched).toHaveBeenCalledOnce();
+  });
+
+  it('are not held up for long where a store is not shared', async () => {
+    stubLocks();
+    fakeTokens();
+    await tab().get();
+    const got = new ShopperToken('https://rt.example', 'rtw_demo_x', new MemoryStore()).get();
+    await pass(1500);
+    expect((await got).shopperId).toBeTruthy();
   });
 
   it('get one shopper also where browsers have no locks', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { Engine } from '../src/realtime.js';
 import { MemoryStore } from '../src/storage.js';
 import type { TrackedEvent, View } from '../src/types.js';
-import { FakeServer, fakeTokens, hide, titleOf } from './fakes.js';
+import { fakeLocks, FakeServer, fakeTokens, hide, titleOf } from './fakes.js';
 
 /** A page with a server of its own for each test of the file. */
 export function stage() {
@@ -20,7 +20,7 @@ export function stage() {
   beforeEach(() => {
     vi.useFakeTimers();
     hide(false);
-    vi.stubGlobal('navigator', { ...navigator, locks: { request: (_name: string, work: () => unknown) => work() } });
+    vi.stubGlobal('navigator', { ...navigator, locks: fakeLocks() });
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     fakeTokens();
     page.server = new FakeServer();

@@ -49,9 +49,9 @@ export interface Campaign {
 export type Definition = Record<string, unknown>;
 
 export interface Revision {
-  number: number;
+  revision: number;
   publishedAt: string;
-  publishedBy: string;
+  actor: string;
   definition?: Definition | null;
 }
 
