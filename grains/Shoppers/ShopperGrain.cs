@@ -185,9 +185,9 @@ public sealed partial class ShopperGrain(
 
         foreach (var decided in turn.Facts)
         {
-            foreach (var placement in decided.Facts.Placements)
+            foreach (var placement in decided.Placements)
             {
-                budgets.Note(_tenant, placement.Reasons);
+                budgets.Note(_tenant, placement.Choice.Reasons());
             }
         }
 

@@ -21,6 +21,7 @@ namespace Realtime.Grains.Hosting;
 internal sealed class GrainHost : IAsyncDisposable
 {
     private static readonly TimeSpan _step = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _nudge = TimeSpan.FromMilliseconds(100);
     private readonly IHost _host;
 
     private GrainHost(MemoryStore store, FakeTimeProvider time, FakeIds ids, string start)
@@ -119,15 +120,36 @@ internal sealed class GrainHost : IAsyncDisposable
             $"snapshot {number} in this process");
     }
 
-    /// <summary>Lets time pass, with this process in touch with the catalogue all the while.</summary>
+    /// <summary>
+    /// Lets time pass, with this process in touch with the catalogue all the while. A poll that was under way while the clock moved
+    /// sets its next timer only afterwards: the clock goes on in small steps until that fires.
+    /// </summary>
     public async Task Pass(TimeSpan span)
     {
-        for (var left = span; left > TimeSpan.Zero; left -= _step)
+        var until = Time.GetUtcNow() + span;
+        while (Time.GetUtcNow() < until)
         {
-            Time.Advance(left < _step ? left : _step);
+            Advance(until, _step);
             await Waiting.Until(
-                () => Task.FromResult(Tables.Tenants.All(tenant => tenant.Age < SnapshotAge)), fresh => fresh, "a poll of the catalogue");
+                () =>
+                {
+                    var fresh = Tables.Tenants.All(tenant => tenant.Age < SnapshotAge);
+                    if (!fresh)
+                    {
+                        Advance(until, _nudge);
+                    }
+
+                    return Task.FromResult(fresh);
+                },
+                fresh => fresh,
+                "a poll of the catalogue");
         }
+    }
+
+    private void Advance(DateTimeOffset until, TimeSpan step)
+    {
+        var left = until - Time.GetUtcNow();
+        Time.Advance(left > TimeSpan.Zero && left < step ? left : step);
     }
 
     public async ValueTask DisposeAsync()

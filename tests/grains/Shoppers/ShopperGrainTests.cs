@@ -1,5 +1,6 @@
 using Realtime.Campaigns;
 using Realtime.Common;
+using Realtime.Grains.Budgets;
 using Realtime.Grains.Hosting;
 using Realtime.Shoppers;
 using static Realtime.Grains.Given;
@@ -118,6 +119,20 @@ public sealed class ShopperGrainTests
         var push = await edge.Edge.Next("the offer");
         push.ConnectionId.ShouldBe("p2");
         push.Propositions[0].Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Decision_TellsTheBudgetsCampaignWhyItWasNotShown()
+    {
+        await using var host = await GrainHost.Start();
+        await host.Publish(_capped with { Budget = new(BudgetUnit.Decisions, 100, null) });
+        var edge = host.Edge();
+        await Attach(host, "p1", edge.Reference);
+        await Attach(host, "p2", edge.Reference);
+        await host.Service<BudgetLeases>().Report();
+
+        var delivery = (await host.Campaign("a").Delivery(["start1"])).ShouldNotBeNull();
+        delivery.TurnedAway.ShouldBe([new(ReasonCode.CapReached, 1)]);
     }
 
     [Fact]
