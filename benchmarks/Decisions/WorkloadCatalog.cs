@@ -18,6 +18,11 @@ internal static class WorkloadCatalog
         new("mobile", null, null, "mobile", null, Content("Only today")), new("any", null, null, null, null, Content("Only today")),
     ];
 
+    private static readonly Boost[] _boosts =
+    [
+        new(Utf8Json.FromUtf8("""{"context.device":"mobile"}"""u8.ToArray()), 1.3), new(Utf8Json.FromUtf8("""{"cart.value":{"$gte":120}}"""u8.ToArray()), 1.5),
+    ];
+
     public static CatalogSnapshot Snapshot(WorkloadCampaign[] campaigns) => new(
         "t", 1, [.. campaigns.Select(campaign => Published(campaign))], [new(Placement, Placement, 1, Utf8Json.EmptyObject, [])], DecisionSettings.Default);
 
@@ -28,7 +33,7 @@ internal static class WorkloadCatalog
 
     /// <summary>
     /// The same campaigns as they are written in earnest: the condition counts views of the session too, a second cap
-    /// counts over all that is on sale, and the content comes in six variants.
+    /// counts over all that is on sale, two boosts change the score, and the content comes in six variants.
     /// </summary>
     public static CatalogSnapshot Realistic(WorkloadCampaign[] campaigns) => Snapshot(campaigns) with
     {
@@ -47,7 +52,7 @@ internal static class WorkloadCatalog
                 Eligibility = Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(condition)),
                 Caps = [.. definition.Caps, new("sale", "impression", 20, CapScope.Shopper, "tag:sale", new(TimeSpan.FromDays(7)), CapAction.Next)],
                 Tags = ["sale"],
-                Offers = [definition.Offers[0] with { Variants = [.. _variants] }],
+                Offers = [definition.Offers[0] with { Variants = [.. _variants], Boosts = [.. _boosts] }],
             },
         };
     }

@@ -62,11 +62,14 @@ internal sealed class CapHistory(string zone, DateTimeOffset start)
         }
     }
 
-    public CapUsage Read(CapRule rule, CapSubject subject, string session, string device) =>
-        CapMeter.Read(rule, subject, _ledger, new(Now, session, device, DateTimeZoneProviders.Tzdb[zone], DateTimeZone.Utc, null));
+    /// <summary>The proposition that was made last: what asks whether it may stay.</summary>
+    public long? Newest => _propositions.Count == 0 ? null : _propositions[^1];
 
-    public int Recount(CapRule rule, CapSubject subject, string session, string device, DateTimeOffset now) =>
-        Naive.Count(rule, subject, session, device, zone, now);
+    public CapUsage Read(CapRule rule, CapSubject subject, string session, string device, long? kept = null) =>
+        CapMeter.Read(rule, subject, _ledger, new(Now, session, device, DateTimeZoneProviders.Tzdb[zone], DateTimeZone.Utc, kept));
+
+    public int Recount(CapRule rule, CapSubject subject, string session, string device, DateTimeOffset now, long? kept = null) =>
+        Naive.Count(rule, subject, session, device, zone, now, kept);
 
     private void Choose(int pick, bool reserve)
     {

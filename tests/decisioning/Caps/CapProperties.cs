@@ -55,6 +55,11 @@ public sealed class CapProperties
         history.Read(rule, _subject, "s0", "d0").Count.ShouldBe(history.Recount(rule, _subject, "s0", "d0", history.Now)));
 
     [Fact]
+    public void Read_ForWhatIsShownAlready_LeavesOutItsOwn() => Check((history, rule) =>
+        history.Read(rule, _subject, "s0", "d0", history.Newest).Count
+            .ShouldBe(history.Recount(rule, _subject, "s0", "d0", history.Now, history.Newest)));
+
+    [Fact]
     public void ResetsAt_AfterAnyHistory_IsTheFirstInstantAtWhichOneMoreFits() => Check((history, rule) =>
     {
         var usage = history.Read(rule, _subject, "s0", "d0");

@@ -29,9 +29,10 @@ internal sealed class NaiveCaps
 {
     public List<Happening> History { get; } = [];
 
-    public int Count(CapRule rule, CapSubject subject, string session, string device, string shopperZone, DateTimeOffset now) =>
+    public int Count(CapRule rule, CapSubject subject, string session, string device, string shopperZone, DateTimeOffset now, long? kept) =>
         History.Count(happening =>
             happening.Event == rule.Event
+            && happening.Proposition != kept
             && (rule.Scope != CapScope.Session || happening.Session == session)
             && (rule.Scope != CapScope.Device || happening.Device == device)
             && IsOver(rule.Over, happening, subject)
