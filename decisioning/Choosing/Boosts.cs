@@ -1,37 +1,30 @@
 using System.Collections.Immutable;
 using Realtime.Campaigns;
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>The boosts of an offer, its campaign's first, ready to be asked. Immutable.</summary>
 public sealed class Boosts
 {
-    private readonly ImmutableArray<(Condition When, double Factor)> _all;
-
-    private Boosts(ImmutableArray<(Condition, double)> all)
+    private Boosts(ImmutableArray<CompiledBoost> all)
     {
-        _all = all;
+        All = all;
     }
 
-    /// <summary>Those boosts; none if there are none.</summary>
-    /// <exception cref="ConditionException">A condition is malformed; saving refuses such a definition.</exception>
-    public static Boosts? Of(IEnumerable<Boost>? ofCampaign, IEnumerable<Boost>? ofOffer)
-    {
-        ImmutableArray<(Condition, double)> all =
-            [.. (ofCampaign ?? []).Concat(ofOffer ?? []).Select(boost => (Condition.Parse(boost.When.Parse()), boost.Factor))];
-        return all.IsEmpty ? null : new(all);
-    }
+    /// <summary>Each of them.</summary>
+    internal ImmutableArray<CompiledBoost> All { get; }
 
     /// <summary>The product of the factors whose condition holds.</summary>
     public double Factor(in EvaluationContext context)
     {
         var product = 1.0;
-        foreach (var (when, factor) in _all)
+        foreach (var boost in All)
         {
-            if (when.Evaluate(context))
+            if (boost.When.Evaluate(context))
             {
-                product *= factor;
+                product *= boost.Factor;
             }
         }
 
@@ -40,5 +33,14 @@ public sealed class Boosts
 
     /// <summary>Each boost, and whether it holds, for an explanation.</summary>
     public IEnumerable<(string When, double Factor, bool Holds)> Explain(EvaluationContext context) =>
-        _all.Select(boost => (boost.When.ToString(), boost.Factor, boost.When.Evaluate(context)));
+        All.Select(boost => (boost.Text, boost.Factor, boost.When.Evaluate(context)));
+
+    /// <summary>Those boosts; none if there are none.</summary>
+    /// <exception cref="ConditionException">A condition is malformed; saving refuses such a definition.</exception>
+    internal static Boosts? Of(IEnumerable<Boost>? ofCampaign, IEnumerable<Boost>? ofOffer, IAttributeShape shape, TermPool pool)
+    {
+        ImmutableArray<CompiledBoost> all =
+            [.. (ofCampaign ?? []).Concat(ofOffer ?? []).Select(boost => CompiledBoost.Of(boost, shape, pool))];
+        return all.IsEmpty ? null : new(all);
+    }
 }

@@ -8,6 +8,16 @@ namespace Realtime.Decisioning.Choosing;
 /// <param name="Placement">Where.</param>
 public sealed record Candidate(CompiledCampaign Campaign, Offer Offer, int Row, string Placement)
 {
+    /// <summary>A candidate with boosts.</summary>
+    internal Candidate(CompiledCampaign campaign, Offer offer, int row, string placement, PlacedBoosts? boosts)
+        : this(campaign, offer, row, placement)
+    {
+        Boosts = boosts;
+    }
+
+    /// <summary>What multiplies its score; nothing if none does.</summary>
+    internal PlacedBoosts? Boosts { get; }
+
     /// <summary>The campaign's id.</summary>
     internal string CampaignId { get; } = Campaign.Definition.Id;
 

@@ -22,7 +22,7 @@ public sealed class CompiledCampaign
         Caps = source.Definition.Caps.IsDefaultOrEmpty ? [] : [.. source.Definition.Caps.Select(rule => new CapMeter(rule))];
         Key = EntryKey.OfCampaign(source.Definition.Id);
         _boosts = source.Definition.Offers.Any(offer => offer.Boosts is not null) || source.Definition.Boosts is not null
-            ? source.Definition.Offers.ToFrozenDictionary(offer => offer.Id, offer => Boosts.Of(source.Definition.Boosts, offer.Boosts), StringComparer.Ordinal)
+            ? source.Definition.Offers.ToFrozenDictionary(offer => offer.Id, offer => Boosts.Of(source.Definition.Boosts, offer.Boosts, shape, pool), StringComparer.Ordinal)
             : null;
     }
 
@@ -49,6 +49,9 @@ public sealed class CompiledCampaign
 
     /// <summary>What multiplies the score of one of its offers; nothing if none does.</summary>
     public Boosts? BoostsOf(Offer offer) => _boosts?.GetValueOrDefault(offer.Id);
+
+    /// <summary>All that multiply a score of it.</summary>
+    internal IEnumerable<CompiledBoost> AllBoosts => _boosts?.Values.SelectMany(boosts => boosts?.All ?? []) ?? [];
 
     /// <summary>
     /// Whether it need not be compiled again: a revision never changes, and a snapshot that came over the network is

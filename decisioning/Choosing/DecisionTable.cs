@@ -16,12 +16,13 @@ public sealed class DecisionTable
 {
     private readonly FrozenDictionary<string, PlacementOffers> _placements;
     private readonly IAttributeShape _shape;
+    private readonly ImmutableDictionary<string, PlacedClause?> _boosts;
 
     private DecisionTable(
         CatalogSnapshot snapshot, IAttributeShape shape, EligibilityIndex index, ImmutableDictionary<string, PlacedCampaign> roster,
-        FrozenDictionary<string, PlacementOffers> placements)
+        ImmutableDictionary<string, PlacedClause?> boosts, FrozenDictionary<string, PlacementOffers> placements)
     {
-        (Snapshot, _shape, Index, Roster, _placements) = (snapshot, shape, index, roster, placements);
+        (Snapshot, _shape, Index, Roster, _boosts, _placements) = (snapshot, shape, index, roster, boosts, placements);
         TenantZone = TimeZones.FindOrUtc(snapshot.Settings.TimeZone);
         Quiet = snapshot.Settings.QuietHours is { } hours ? new(hours, TenantZone) : null;
     }
@@ -55,9 +56,10 @@ public sealed class DecisionTable
         var incremental = previous is not null && change.Removed.Count <= snapshot.Campaigns.Length / 4;
         change = incremental ? change : change.Whole(snapshot, shape);
         var builder = new IndexBuilder(incremental ? previous!.Index : EligibilityIndex.Empty, shape);
-        var roster = change.Apply(builder);
+        var boosts = (incremental ? previous!._boosts : ImmutableDictionary.Create<string, PlacedClause?>(StringComparer.Ordinal)).ToBuilder();
+        var roster = change.Apply(builder, boosts);
         var index = builder.Build();
-        return new(snapshot, shape, index, roster, snapshot.Placements.ToFrozenDictionary(
+        return new(snapshot, shape, index, roster, boosts.ToImmutable(), snapshot.Placements.ToFrozenDictionary(
             placement => placement.Id,
             placement => incremental && previous!._placements.TryGetValue(placement.Id, out var known) && known.Placement == placement
                 ? known.With(change.Removed, change.Added.Select(campaign => roster[campaign.Definition.Id]), index.Words)

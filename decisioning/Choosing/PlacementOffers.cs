@@ -28,7 +28,7 @@ internal sealed class PlacementOffers
     [
         .. placed.Campaign.Definition.Offers
             .Where(offer => offer.Placements.Contains(placement.Id) && Fits(placement, offer))
-            .Select(offer => new Candidate(placed.Campaign, offer, placed.Clause.Row, placement.Id)),
+            .Select(offer => new Candidate(placed.Campaign, offer, placed.Clause.Row, placement.Id, placed.BoostsOf(offer))),
     ];
 
     /// <summary>The offers of the campaign in that row; none only if no bit of <see cref="Rows"/> is set for it.</summary>

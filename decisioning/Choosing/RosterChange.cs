@@ -50,8 +50,11 @@ internal sealed record RosterChange(
                 ?? CompiledCampaign.Compile(campaign, shape, pool))]);
     }
 
-    /// <summary>Makes the change in the index, and answers the campaigns after it.</summary>
-    public ImmutableDictionary<string, PlacedCampaign> Apply(IndexBuilder index)
+    /// <summary>
+    /// Makes the change in the index, and answers the campaigns after it. <paramref name="boosts"/> takes the rows of new
+    /// boosts' conditions; those that nobody asks for any more stay until a table starts from nothing.
+    /// </summary>
+    public ImmutableDictionary<string, PlacedCampaign> Apply(IndexBuilder index, ImmutableDictionary<string, PlacedClause?>.Builder boosts)
     {
         var after = Before.ToBuilder();
         foreach (var placed in Removed)
@@ -60,10 +63,16 @@ internal sealed record RosterChange(
             after.Remove(placed.Campaign.Definition.Id);
         }
 
-        index.Expect(Added.Select(campaign => campaign.Clause));
+        var boosting = Added.SelectMany(campaign => campaign.AllBoosts).Where(boost => !boosts.ContainsKey(boost.Text)).DistinctBy(boost => boost.Text).ToList();
+        index.Expect(Added.Select(campaign => campaign.Clause).Concat(boosting.Select(boost => boost.Clause)));
+        foreach (var boost in boosting)
+        {
+            boosts.Add(boost.Text, index.AddIfSettled(boost.Clause));
+        }
+
         foreach (var campaign in Added)
         {
-            after[campaign.Definition.Id] = new(campaign, index.Add(campaign.Clause, campaign.Source.Active));
+            after[campaign.Definition.Id] = new(campaign, index.Add(campaign.Clause, campaign.Source.Active), boosts);
         }
 
         return after.ToImmutable();

@@ -70,6 +70,24 @@ internal sealed class IndexBuilder
         return placed;
     }
 
+    /// <summary>Enters a condition that belongs to no campaign, if the index alone can answer it.</summary>
+    public PlacedClause? AddIfSettled(Clause clause)
+    {
+        if (clause.Groups.Length > 0 || clause.Rest is not null)
+        {
+            return null;
+        }
+
+        var placed = Add(clause, open: true);
+        if (placed.IsSettledByIndex)
+        {
+            return placed;
+        }
+
+        Remove(placed);
+        return null;
+    }
+
     /// <summary>Takes a campaign's condition out again.</summary>
     public void Remove(PlacedClause placed)
     {
