@@ -65,14 +65,15 @@ internal sealed record RosterChange(
 
         var boosting = Added.SelectMany(campaign => campaign.AllBoosts).Where(boost => !boosts.ContainsKey(boost.Text)).DistinctBy(boost => boost.Text).ToList();
         index.Expect(Added.Select(campaign => campaign.Clause).Concat(boosting.Select(boost => boost.Clause)));
+        var clauses = Added.ConvertAll(campaign => index.Add(campaign.Clause, campaign.Source.Active));
         foreach (var boost in boosting)
         {
             boosts.Add(boost.Text, index.AddIfSettled(boost.Clause));
         }
 
-        foreach (var campaign in Added)
+        for (var i = 0; i < Added.Count; i++)
         {
-            after[campaign.Definition.Id] = new(campaign, index.Add(campaign.Clause, campaign.Source.Active), boosts);
+            after[Added[i].Definition.Id] = new(Added[i], clauses[i], boosts);
         }
 
         return after.ToImmutable();

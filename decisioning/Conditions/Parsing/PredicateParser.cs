@@ -118,7 +118,7 @@ internal sealed class PredicateParser(ConditionParser conditions, Faults faults,
 
         // GrowthBook's editor writes "does not match" as $not of $regex, so a pattern that is none is not matched.
         var never = faults.Predicate(matches.IgnoreCase ? "$regexi" : "$regex", at, fault);
-        return matches.Negated ? new Negation(never) : never;
+        return matches.Negated ? matches with { Pattern = BoundedPattern.Impossible } : never;
     }
 
     private string? PatternFault(Matches matches)

@@ -12,6 +12,9 @@ namespace Realtime.Decisioning.Conditions.Patterns;
 /// </summary>
 internal sealed class BoundedPattern
 {
+    /// <summary>No pattern at all, and so found nowhere.</summary>
+    public const string Impossible = "[";
+
     private const int Attempts = 3;
     private static readonly TimeSpan _limit = TimeSpan.FromMilliseconds(50);
     private const int OnStack = 256;

@@ -36,4 +36,10 @@ public sealed class LenientTests
     [Fact]
     public void Parse_WhenThereIsNoJson_NeverHolds() =>
         Condition.Parse(default).Evaluate(Ask.Json("{}")).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("""{"b":{"$not":{"$exists":true},"$notRegexi":"["}}""")]
+    [InlineData("""{"b":{"$not":{"$exists":true},"$notRegex":5}}""")]
+    public void ToString_OfAPatternThatIsNoneBesideANegation_KeepsBoth(string condition) =>
+        Ask.Holds(Condition.Parse(Ask.Json(condition)).ToString(), """{"b":0}""").ShouldBeFalse();
 }
