@@ -21,9 +21,10 @@ public static class SiloApp
 
         // Services stop in the opposite order: first the doors, then what grains need, then the grains, storage last.
         StorageHosting.Add(builder, options.Data);
-        ActorHosting.Add(builder, alone: options.All);
+        ActorHosting.Add(builder);
         builder.Services.AddRealtimeGrains();
         builder.Services.AddRealtimeEdge();
+        builder.Services.AddHealthChecks().AddCheck<DecisionsHealthCheck>("decisions", tags: ["ready"]);
         builder.Services.AddSingleton(new DemoFolder(options.Data));
         configure?.Invoke(builder);
 
@@ -31,6 +32,10 @@ public static class SiloApp
         if (options.All)
         {
             app.MapRealtimeEdge();
+        }
+        else
+        {
+            app.MapRealtimeHealth();
         }
 
         if (options.Demo)
