@@ -10,7 +10,7 @@ public static class LiveCommand
     public static Command Make()
     {
         var common = new CommonOptions();
-        var also = new Option<Uri[]>("--also") { Description = "Root address of another edge; repeat it for more", DefaultValueFactory = _ => [] };
+        var also = new Option<string[]>("--also") { Description = "Root address of another edge; repeat it for more", DefaultValueFactory = _ => [] };
         var pages = new Option<int>("--pages") { Description = "Open pages, spread over the edges", DefaultValueFactory = _ => 100 };
         var rounds = new Option<int>("--rounds") { Description = "Times that the campaign is resumed and paused", DefaultValueFactory = _ => 20 };
         var limit = CommonOptions.Duration("--limit", "Longest time that a page may take to follow", "1s");
@@ -24,7 +24,7 @@ public static class LiveCommand
         {
             var keys = Access.ServerKeys.Read(parsed.GetValue(common.Keys)!);
             var options = new LiveOptions(
-                [parsed.GetValue(common.Target)!, .. parsed.GetValue(also)!],
+                [parsed.GetValue(common.Target)!, .. parsed.GetValue(also)!.Select(CommonOptions.AddressOf)],
                 keys.WriteKey,
                 keys.OpsKey ?? throw new UsageException("The file of keys names no opsKey; live publishes and pauses with it."),
                 parsed.GetValue(pages),

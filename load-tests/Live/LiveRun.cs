@@ -16,8 +16,8 @@ public sealed class LiveRun(LiveOptions options, TimeProvider time)
     private const string Confirmed = "step → confirmed by every process";
 
     private const string Definition =
-        $$"""
-        {"name":"Live check","priority":100,"offers":[{"id":"offer","placements":["{{LiveOptions.Placement}}"],"minimumDisplay":"PT0S",
+        $$$"""
+        {"name":"Live check","priority":100,"offers":[{"id":"offer","placements":["{{{LiveOptions.Placement}}}"],"minimumDisplay":"PT0S",
           "variants":[{"id":"any","data":{"title":"Live"}}]}]}
         """;
 
