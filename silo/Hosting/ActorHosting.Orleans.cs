@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
 using Realtime.Clustering;
+using Realtime.Web.Telemetry;
 
 namespace Realtime.Silo.Hosting;
 
@@ -20,6 +21,11 @@ internal static class ActorHosting
     /// </summary>
     public static void Add(WebApplicationBuilder builder)
     {
+        if (TelemetryHosting.IsOn(builder.Configuration))
+        {
+            builder.UseOrleans(silo => silo.AddActivityPropagation());
+        }
+
         if (IsAlone(builder.Configuration))
         {
             // Alone, nobody else has to find it: any free port will do, and two of them on a machine don't meet.

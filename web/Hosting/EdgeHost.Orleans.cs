@@ -1,6 +1,7 @@
 using Orleans.Configuration;
 using Realtime.Clustering;
 using Realtime.Web.Hubs;
+using Realtime.Web.Telemetry;
 
 namespace Realtime.Web.Hosting;
 
@@ -15,6 +16,11 @@ internal static class EdgeHost
     {
         var settings = ClusterSettings.Read(builder.Configuration);
         MembershipHost.Add(builder.Services, settings);
+        if (TelemetryHosting.IsOn(builder.Configuration))
+        {
+            builder.UseOrleansClient(client => client.AddActivityPropagation());
+        }
+
         builder.UseOrleansClient(client => client
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (ClusterSettings.Invariant, settings.Connection))
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
