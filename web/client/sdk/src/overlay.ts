@@ -26,14 +26,23 @@ export function showOverlay(engine: Engine): () => void {
   const title = document.createElement('b');
   title.textContent = 'realtime';
   const fold = document.createElement('button');
-  fold.textContent = 'fold';
-  fold.onclick = () => {
-    fold.textContent = panel.toggleAttribute('data-folded') ? 'open' : 'fold';
+  const toggle = () => {
+    const isFolded = panel.toggleAttribute('data-folded');
+    fold.textContent = isFolded ? 'open' : 'fold';
+    fold.setAttribute('aria-expanded', String(!isFolded));
   };
+  fold.onclick = toggle;
+  panel.onkeydown = ({ key }) => key === 'Escape' && !panel.hasAttribute('data-folded') && toggle();
   const body = document.createElement('pre');
+  // It scrolls, so a keyboard must reach it.
+  panel.tabIndex = 0;
   header.append(light, title, fold);
   panel.append(header, body);
   root.append(style, panel);
+
+  // On a phone it would cover the page that it is about.
+  panel.toggleAttribute('data-folded', innerWidth >= 600);
+  toggle();
 
   const log: string[] = [];
   const { events } = engine.visit;

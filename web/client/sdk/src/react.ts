@@ -41,7 +41,8 @@ export function useOffer<E extends Element = HTMLElement>(placement: string, opt
   const latest = useRef(options);
   latest.current = options;
   const { itemCount } = options;
-  const source = useMemo(() => new Source(client, placement, ref, latest), [client, placement, itemCount]);
+  const last = useRef<View>(undefined);
+  const source = useMemo(() => new Source(client, placement, ref, latest, last), [client, placement, itemCount]);
   const view = useSyncExternalStore(source.subscribe, source.view, source.view);
   return { ...view, ref };
 }
@@ -90,15 +91,18 @@ class Source {
     private readonly placement: string,
     private readonly element: RefObject<Element | null>,
     private readonly options: RefObject<OfferOptions>,
+    private readonly last: RefObject<View | undefined>,
   ) {
-    this.#view = still(placement, undefined);
+    const { current } = last;
+    // A fallback stays while a client that has only now come is asked.
+    this.#view = current?.placement === placement && current.kind === 'fallback' ? current : still(placement, undefined);
   }
 
   readonly view = (): View => this.#view;
 
   readonly subscribe = (changed: () => void): (() => void) => {
     const show = (view: View) => {
-      this.#view = view;
+      this.#view = this.last.current = view;
       changed();
     };
     const { client, placement, options } = this;

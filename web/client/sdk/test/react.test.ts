@@ -84,6 +84,7 @@ describe('Placement', () => {
     expect(place.textContent).toBe('own');
     await draw(banner);
     await settle();
+    expect(place.textContent).toBe('own');
     await push('a');
     expect(place.textContent).toBe('a');
   });

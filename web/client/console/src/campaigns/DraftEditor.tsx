@@ -3,7 +3,7 @@ import { ProblemError } from '../api/client';
 import { useApi } from '../api/context';
 import type { CampaignDetail, Definition } from '../api/types';
 import { Failure } from '../layout/Failure';
-import { locate, parse } from './json';
+import { locate, parse } from '../layout/json';
 import { template } from './template';
 
 interface Props {
