@@ -9,10 +9,12 @@ import { useRoute } from './layout/route';
 import { SignIn } from './layout/SignIn';
 import { PlacementPage } from './placements/PlacementPage';
 import { PlacementsPage } from './placements/PlacementsPage';
+import { SegmentPage } from './segments/SegmentPage';
+import { SegmentsPage } from './segments/SegmentsPage';
 import { SettingsPage } from './settings/SettingsPage';
 import { WhyPage } from './shoppers/WhyPage';
 
-const sections = { campaigns: 'Campaigns', placements: 'Placements', why: 'Why (not)?', settings: 'Settings' };
+const sections = { campaigns: 'Campaigns', placements: 'Placements', segments: 'Segments', why: 'Why (not)?', settings: 'Settings' };
 
 function Page({ parts: [section, id], query }: { parts: string[]; query: URLSearchParams }) {
   switch (section) {
@@ -20,6 +22,8 @@ function Page({ parts: [section, id], query }: { parts: string[]; query: URLSear
       return <WhyPage key={query.toString()} query={query} />;
     case 'placements':
       return id ? <PlacementPage key={id} id={id} /> : <PlacementsPage />;
+    case 'segments':
+      return id ? <SegmentPage key={id} id={id} /> : <SegmentsPage />;
     case 'settings':
       return <SettingsPage />;
     default:

@@ -1,7 +1,7 @@
 import { act, createElement as h, StrictMode, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Realtime } from '../src/index.js';
 import { Placement, RealtimeProvider, useOffer } from '../src/react.js';
 import { hide, offer, pass } from './fakes.js';
@@ -95,6 +95,28 @@ describe('Placement', () => {
 });
 
 describe('useOffer', () => {
+  it('reports an offer as seen when its own element is', async () => {
+    const watched: { element: Element; tell(isIntersecting: boolean): void }[] = [];
+    vi.stubGlobal('IntersectionObserver', class {
+      constructor(private readonly heard: (entries: { isIntersecting: boolean }[]) => void) {}
+      observe(element: Element) {
+        watched.push({ element, tell: (isIntersecting) => this.heard([{ isIntersecting }]) });
+      }
+      disconnect() {}
+    });
+    const Hero = () => {
+      const { ref, data } = useOffer<HTMLParagraphElement>('hero');
+      return h('p', { ref, id: 'mine' }, data?.title);
+    };
+    await draw(h(Hero));
+    await settle();
+    await push('a');
+    expect(page.server.argsOf('Report')).toEqual([]);
+    const mine = watched.find(({ element }) => element.id === 'mine');
+    await act(async () => mine?.tell(true));
+    expect(page.server.argsOf('Report').map(([id, kind]) => [id, kind])).toEqual([['a', 'display']]);
+  });
+
   it('waits unrendered while the page is hidden', async () => {
     const Hero = () => {
       const { ref, kind, data } = useOffer<HTMLParagraphElement>('hero');

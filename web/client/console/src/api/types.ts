@@ -141,6 +141,16 @@ export interface Placement {
   formats?: string[] | null;
 }
 
+export interface Segment {
+  id: string;
+  name: string;
+  condition: Record<string, unknown>;
+  etag?: string;
+  eTag?: string;
+  /** The one that a change came with. */
+  snapshot?: number | null;
+}
+
 export type KeyKind = 'write' | 'secret' | 'ops';
 
 export interface ApiKey {
