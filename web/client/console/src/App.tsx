@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Api } from './api/client';
 import { ApiContext } from './api/context';
 import { forget, keptKey, remember } from './api/session';
@@ -43,8 +43,15 @@ export function App() {
   const { parts, query } = useRoute();
   const here = parts[0] !== undefined && parts[0] in sections ? parts[0] : 'campaigns';
 
+  const arrived = useRef(false);
+
   useEffect(() => {
     document.title = `${parts[1] ?? sections[here as keyof typeof sections]} · Realtime`;
+    // Whoever followed a link that is gone with its page goes on reading here, not at the top of the window.
+    if (arrived.current && document.activeElement === document.body) {
+      document.getElementById('main')?.focus();
+    }
+    arrived.current = api !== undefined;
   }, [here, parts[1]]);
 
   if (!api) {

@@ -30,7 +30,7 @@ export class Agreement {
     const { consents } = this.visit;
     const pending = this.outbox.ready.filter((entry) => entry !== settled).flatMap((entry) => (entry.kind === 'consent' ? Object.keys(entry.purposes) : []));
     const answered = Object.entries(holding).filter(([purpose]) => consents.answers[purpose] !== undefined && !pending.includes(purpose));
-    consents.note(Object.fromEntries(answered));
+    consents.hear(Object.fromEntries(answered));
     this.#changed(holding);
   }
 

@@ -19,14 +19,14 @@ export class Consents {
     return asksForPrivacy() ? { ...kept, marketing: 'DENIED' } : kept;
   }
 
+  /** The shopper answers here. */
   note(purposes: Purposes): void {
-    const kept = this.#kept;
-    for (const [purpose, answer] of Object.entries(purposes)) {
-      if (kept[purpose]?.answer !== answer) {
-        kept[purpose] = { answer, at: Date.now() };
-      }
-    }
-    writeJson(this.store, this.key, kept);
+    this.#put(purposes, () => Date.now());
+  }
+
+  /** The server says so: no later answer than the one that was given here, which may still be on its way in another tab. */
+  hear(purposes: Purposes): void {
+    this.#put(purposes, (known) => known);
   }
 
   /** The shopper has changed all of these answers since then. */
@@ -41,6 +41,17 @@ export class Consents {
   /** From now on this browser is somebody else, who has not answered yet. */
   forget(): void {
     this.store.removeItem(this.key);
+  }
+
+  #put(purposes: Purposes, at: (known: number) => number): void {
+    const kept = this.#kept;
+    for (const [purpose, answer] of Object.entries(purposes)) {
+      const known = kept[purpose];
+      if (known?.answer !== answer) {
+        kept[purpose] = { answer, at: at(known?.at ?? 0) };
+      }
+    }
+    writeJson(this.store, this.key, kept);
   }
 
   get #kept(): Kept {

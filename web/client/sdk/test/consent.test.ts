@@ -66,6 +66,23 @@ describe('consent', () => {
     expect(page.engine.visit.consents.answers).toEqual({ marketing: 'GRANTED' });
   });
 
+  it('that another tab has yet to send is not undone by what held before', async () => {
+    page.start();
+    page.engine.consent({ marketing: 'GRANTED' });
+    await pass();
+    const online = page.server.hub;
+    const first = page.engine;
+    page.server.isDown = true;
+    page.start();
+    page.engine.consent({ marketing: 'DENIED' });
+    await pass(100);
+    online.push('ConsentChanged', 5, { marketing: 'GRANTED', analytics: 'GRANTED' });
+    page.server.isDown = false;
+    await pass(60_000);
+    await first.close();
+    expect(asked().at(-1)).toEqual({ marketing: 'DENIED' });
+  });
+
   it('is not taken over by the next shopper of the browser', async () => {
     page.start();
     await pass();
