@@ -1,0 +1,30 @@
+// A shop's back end with Segment's own client for Node: node node-client.mjs <server> <key> <browser> <user>
+// Prints what the client sent and how it was answered.
+import { Analytics } from '@segment/analytics-node';
+import { events } from './events.mjs';
+import { startFaultyEdge } from './faulty-edge.mjs';
+
+const [server, writeKey, anonymousId, userId] = process.argv.slice(2);
+const edge = await startFaultyEdge(server, ['none', 'lost', 'limited', 'none', 'refused', 'cut']);
+const failed = [];
+
+const analytics = new Analytics({ writeKey, host: edge.address, flushAt: 10, flushInterval: 100, maxRetries: 10 });
+analytics.on('error', (error) => failed.push(String(error.reason ?? error.code)));
+let delivered = 0;
+const sent = (call) => new Promise((resolve) => call((error) => {
+  delivered += error ? 0 : 1;
+  resolve();
+}));
+
+await sent((done) => analytics.identify({ anonymousId, userId, traits: { plan: 'gold' } }, done));
+await Promise.all([
+  sent((done) => analytics.page({ anonymousId, userId, name: 'Home', properties: { path: '/' } }, done)),
+  sent((done) => analytics.screen({ anonymousId, userId, name: 'Start' }, done)),
+  sent((done) => analytics.group({ anonymousId, userId, groupId: 'g1', traits: { name: 'Club' } }, done)),
+  ...events.map(([event, properties]) => sent((done) => analytics.track({ anonymousId, userId, event, properties }, done))),
+]);
+await sent((done) => analytics.track({ anonymousId: `${anonymousId}-phone`, event: 'Product Viewed', properties: { product_id: '507f' } }, done));
+await sent((done) => analytics.alias({ userId, previousId: `${anonymousId}-phone` }, done));
+await analytics.closeAndFlush();
+edge.close();
+console.log(JSON.stringify({ delivered, failed, seen: edge.seen }));
