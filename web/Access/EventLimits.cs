@@ -36,6 +36,9 @@ public sealed class EventLimits : IDisposable
     /// <exception cref="ProblemException"><c>rate_limited</c>: none of them is taken.</exception>
     public void CountByShopper(string tenant, string shopperId, int events) => _shoppers.Take($"{tenant}/{shopperId}", events);
 
+    /// <summary>Counts as many of the events against a shopper as it may send now, and answers how many, and what to say of the rest.</summary>
+    public (int Taken, Problem? Refused) CountByShopperUpTo(string tenant, string shopperId, int events) => _shoppers.TakeUpTo($"{tenant}/{shopperId}", events);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -55,18 +58,41 @@ public sealed class EventLimits : IDisposable
         public void Take(string key, int events)
         {
             // More than fits into a full bucket empties it: it is refused until then, but not for ever.
-            using var lease = _limiter.AttemptAcquire(key, Math.Min(events, burst));
-            if (!lease.IsAcquired)
+            if (Try(key, Math.Min(events, burst)) is { } refused)
             {
-                throw new ProblemException(new(
-                    StatusCodes.Status429TooManyRequests, "rate_limited", $"More than {perSecond} events a second {whose}. Send them again, a little later.",
-                    null, null, $"{perSecond} a second, {burst} at once")
-                {
-                    RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1,
-                });
+                throw new ProblemException(refused);
             }
         }
 
+        public (int Taken, Problem? Refused) TakeUpTo(string key, int events)
+        {
+            var (taken, refused) = (0, (Problem?)null);
+            for (var step = Math.Min(events, burst); step > 0 && taken < events;)
+            {
+                if (Try(key, Math.Min(step, events - taken)) is { } problem)
+                {
+                    (refused, step) = (problem, step / 2);
+                }
+                else
+                {
+                    taken += Math.Min(step, events - taken);
+                }
+            }
+
+            return (taken, taken < events ? refused : null);
+        }
+
         public void Dispose() => _limiter.Dispose();
+
+        private Problem? Try(string key, int events)
+        {
+            using var lease = _limiter.AttemptAcquire(key, events);
+            return lease.IsAcquired ? null : new(
+                StatusCodes.Status429TooManyRequests, "rate_limited", $"More than {perSecond} events a second {whose}. Send them again, a little later.",
+                null, null, $"{perSecond} a second, {burst} at once")
+            {
+                RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1,
+            };
+        }
     }
 }

@@ -54,7 +54,7 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         }
 
         // One turn a shopper, all shoppers at once: the store gathers their commits.
-        var outcomes = (await Task.WhenAll(byShopper.Select(shopper => Send(caller, shopper.Key, shopper.Value)))).SelectMany(outcome => outcome).ToList();
+        var outcomes = (await Task.WhenAll(byShopper.Select(shopper => Limited(caller, shopper.Key, shopper.Value)))).SelectMany(outcome => outcome).ToList();
         var refused = outcomes.Where(outcome => outcome.Problem is not null).ToList();
         var again = refused.Find(outcome => outcome.Problem!.IsTransient);
         if (again.Problem is not null && outcomes.TrueForAll(outcome => outcome.Problem is not null || outcome.Collected.Message.Repeatable))
@@ -123,7 +123,15 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         }
     }
 
-    /// <summary>A shopper's messages in one call; where its day or its rate is full, in halves, so that those which still fit are taken.</summary>
+    /// <summary>A shopper's messages: as many as its rate allows, in one call.</summary>
+    private async Task<IEnumerable<(Collected Collected, Problem? Problem)>> Limited(Caller caller, string shopperId, List<Collected> messages)
+    {
+        var (taken, refused) = limits.CountByShopperUpTo(caller.Tenant, shoppers.Current(caller.Tenant, shopperId), messages.Count);
+        var rest = messages[taken..].Select(message => (message, refused));
+        return taken == 0 ? rest : (await Send(caller, shopperId, messages[..taken])).Concat(rest);
+    }
+
+    /// <summary>Messages in one call; where the shopper's day is full, in halves, so that those which still fit are taken.</summary>
     private async Task<IEnumerable<(Collected Collected, Problem? Problem)>> Send(Caller caller, string shopperId, List<Collected> messages)
     {
         var problem = await Try(caller, shopperId, messages);
@@ -141,11 +149,10 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
     {
         try
         {
-            limits.CountByShopper(caller.Tenant, shoppers.Current(caller.Tenant, shopperId), messages.Count);
             await shoppers.Send(caller.Tenant, shopperId, new([.. messages.Select(item => item.Message.Event)], []));
             return null;
         }
-        catch (Exception failure) when (failure is ProblemException or GrainRefusalException or TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is GrainRefusalException or TimeoutException or OrleansException)
         {
             return problems.Map(failure);
         }

@@ -12,10 +12,11 @@ const script = (name) => ({ type: 'text/javascript', body: readFileSync(name) })
 function files(path) {
   if (path === '/' || path === '/?batching') {
     const strategy = path === '/' ? { strategy: 'standard' } : { strategy: 'batching', config: { size: 10, timeout: 500 } };
-    const options = JSON.stringify({ integrations: { 'Segment.io': { deliveryStrategy: strategy } } });
+    // The tag finds its host in its own address only when that is https, and else here, as in Segment's snippet.
+    const snippet = JSON.stringify({ _cdn: edge.address, _loadOptions: { integrations: { 'Segment.io': { deliveryStrategy: strategy } } } });
     return {
       type: 'text/html',
-      body: `<!doctype html><title>A shop</title><script>window.analytics = Object.assign([], { _loadOptions: ${options} });</script>
+      body: `<!doctype html><title>A shop</title><script>window.analytics = Object.assign([], ${snippet});</script>
         <script src="${edge.address}/analytics.js/v1/${key}/analytics.min.js"></script>`,
     };
   }

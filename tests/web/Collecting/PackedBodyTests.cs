@@ -60,7 +60,6 @@ public sealed class PackedBodyTests(ServerFixture fixture) : IClassFixture<Serve
     [Theory]
     [InlineData("text/plain;charset=UTF-8")]
     [InlineData("text/plain")]
-    [InlineData("application/x-www-form-urlencoded")]
     [InlineData(null)]
     public async Task Call_WhenABeaconSendsIt_IsTakenByTheKeyInItsBody(string? mediaType)
     {
