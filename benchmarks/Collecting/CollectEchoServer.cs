@@ -28,6 +28,6 @@ public static class CollectEchoServer
 
     private sealed class EchoHub : Hub
     {
-        public static JsonElement Track(JsonElement events) => events;
+        public JsonElement Track(JsonElement events) => events;
     }
 }

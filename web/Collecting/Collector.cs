@@ -34,23 +34,30 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
     public async Task<IReadOnlyList<MessageError>> CollectEach(Caller caller, JsonElement batch, Arrival arrival)
     {
         limits.CountByKey(caller, Math.Max(1, batch.GetArrayLength()));
-        var errors = new List<MessageError>();
+        var (good, errors) = Read(batch, arrival);
         var byShopper = new Dictionary<string, List<Collected>>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var item in batch.EnumerateArray())
+        var owners = new Dictionary<(string?, string?, string?), Task<string>>();
+        foreach (var (_, message) in good)
+        {
+            // All at once: each may be a new one, whose identity has to be stored first. Joining two keeps its turn.
+            if (!Joins(caller, message))
+            {
+                owners.TryAdd(Names(message), ShopperOf(caller, message));
+            }
+        }
+
+        foreach (var collected in good)
         {
             try
             {
-                var message = MessageReader.Read(item, null, arrival);
-                var shopperId = await ShopperOf(caller, message);
-                (byShopper.TryGetValue(shopperId, out var list) ? list : byShopper[shopperId] = []).Add(new(index, message));
+                var message = collected.Message;
+                var shopperId = await (Joins(caller, message) ? ShopperOf(caller, message) : owners[Names(message)]);
+                (byShopper.TryGetValue(shopperId, out var list) ? list : byShopper[shopperId] = []).Add(collected);
             }
             catch (ProblemException fault)
             {
-                errors.Add(MessageError.Of(index, item, fault.Problem));
+                errors.Add(Error(collected, fault.Problem));
             }
-
-            index++;
         }
 
         // One turn a shopper, all shoppers at once: the store gathers their commits.
@@ -62,12 +69,12 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
             throw new ProblemException(again.Problem);
         }
 
-        if (refused.Count > 0 && refused.Count == index)
+        if (refused.Count > 0 && refused.Count == good.Count + errors.Count)
         {
             throw new ProblemException(refused[0].Problem!);
         }
 
-        errors.AddRange(refused.Select(outcome => MessageError.Of(outcome.Collected.Index, batch[outcome.Collected.Index], outcome.Problem!)));
+        errors.AddRange(refused.Select(outcome => Error(outcome.Collected, outcome.Problem!)));
         errors.Sort((one, other) => one.Index.CompareTo(other.Index));
         return errors;
     }
@@ -92,7 +99,7 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         {
             CheckIdentifier("userId", userId);
             var user = grains.GetGrain<IIdentityGrain>(GrainKeys.User(caller.Tenant, userId));
-            if (message.AnonymousId is { } browser && message.Event.Type is EventType.Identify or EventType.Alias)
+            if (Joins(caller, message) && message.AnonymousId is { } browser)
             {
                 CheckIdentifier("anonymousId", browser);
                 var shopperId = await Anonymous(caller.Tenant, browser).Resolve();
@@ -121,6 +128,36 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         {
             throw new ProblemException(Problem.Invalid(field, identifier, "a real identifier of 1–200 characters, not a placeholder such as null, guest or 0"));
         }
+    }
+
+    /// <summary>Whether a message joins a browser with a user.</summary>
+    private static bool Joins(Caller caller, Message message) =>
+        caller is { Kind: CallerKind.SecretKey, ShopperId: null } && message is { UserId: not null, AnonymousId: not null, Event.Type: EventType.Identify or EventType.Alias };
+
+    /// <summary>What decides about whom a message is.</summary>
+    private static (string?, string?, string?) Names(Message message) => (message.AnonymousId, message.UserId, message.Event.ClaimedUserId);
+
+    private static MessageError Error(Collected collected, Problem problem) => new(
+        collected.Index, collected.Message.Repeatable ? collected.Message.Event.MessageId : null, problem.Field, problem.Detail, problem.Code, problem.RetryAfter);
+
+    private static (List<Collected> Good, List<MessageError> Errors) Read(JsonElement batch, Arrival arrival)
+    {
+        var (good, errors, index) = (new List<Collected>(), new List<MessageError>(), 0);
+        foreach (var item in batch.EnumerateArray())
+        {
+            try
+            {
+                good.Add(new(index, MessageReader.Read(item, null, arrival)));
+            }
+            catch (ProblemException fault)
+            {
+                errors.Add(MessageError.Of(index, item, fault.Problem));
+            }
+
+            index++;
+        }
+
+        return (good, errors);
     }
 
     /// <summary>A shopper's messages: as many as its rate allows, in one call.</summary>
