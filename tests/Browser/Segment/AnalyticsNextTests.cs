@@ -42,7 +42,7 @@ public sealed class AnalyticsNextTests(BrowserFixture browser, SiloFixture fixtu
         var seen = await Waiting.Until(host.Seen, seen => SeenRequest.AllDelivered(seen, Messages), "every message delivered");
         SeenRequest.ShouldHaveMet(seen, "lost", "limited", "refused", "cut");
         seen.Select(request => request.Path).Distinct().Order().ShouldBe(path == "/" ? ["/v1/a", "/v1/g", "/v1/i", "/v1/p", "/v1/s", "/v1/t"] : ["/v1/b"]);
-        seen.Max(request => request.Messages.Count).ShouldBe(path == "/" ? 1 : 10);
+        seen.Max(request => request.Messages.Count).ShouldBeInRange(path == "/" ? 1 : 10, path == "/" ? 1 : Messages);
 
         var shopper = (await silo.Api.Get($"/v1/admin/shoppers?anonymousId={anonymousId}", silo.OpsKey)).Ok();
         shopper["session.events"].GetInt32().ShouldBe(Messages);
