@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Realtime.Benchmarks.Collecting;
 using Realtime.Benchmarks.Conditions;
 using Realtime.Benchmarks.Edge;
 using Realtime.Benchmarks.Storage;
@@ -11,6 +12,7 @@ if (args is ["storage", .. var writers])
 }
 
 // `edge [runs]` compares events and pushes with a bare hub (benchmarks/Edge); `echo` is that hub.
+// `collect [runs]` compares events taken with a server that sends them back (benchmarks/Collecting); `collect-echo` is that server.
 // `conditions <directory>` measures conditions beside GrowthBook's SDK, which npm has installed in that directory.
 switch (args)
 {
@@ -19,6 +21,12 @@ switch (args)
         return;
     case ["edge", .. var runs]:
         await EdgeBenchmark.Run(Console.Out, runs is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
+        return;
+    case ["collect-echo"]:
+        await CollectEchoServer.Run(Console.Out);
+        return;
+    case ["collect", .. var runs]:
+        await CollectBenchmark.Run(Console.Out, runs is [var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 3);
         return;
     case ["conditions", var directory]:
         ConditionDuel.Run(Console.Out, directory);

@@ -81,9 +81,12 @@ public sealed class ExposureLedger
     /// <summary>Whether an exposure of a campaign with that key may be here; if not, none is.</summary>
     internal bool MayHold(byte key) => (_campaigns & EntryKey.BitOf(key)) != 0;
 
-    /// <summary>Turns a proposition's reservations into exposures at the instant of its display.</summary>
-    public (ExposureLedger Ledger, CommitResult Result) Commit(long proposition, DateTimeOffset now)
+    /// <summary>Turns a proposition's reservations into exposures.</summary>
+    /// <param name="now">When that is said: whether the place was still reserved.</param>
+    /// <param name="at">When it was displayed; a moment ago unless it was said late.</param>
+    public (ExposureLedger Ledger, CommitResult Result) Commit(long proposition, DateTimeOffset now, DateTimeOffset? at = null)
     {
+        var displayed = (at ?? now).UtcTicks;
         var result = CommitResult.Unknown;
         ExposureEntry[]? entries = null;
         for (var i = 0; i < _count; i++)
@@ -102,7 +105,7 @@ public sealed class ExposureLedger
 
             result = entry.ReservedUntil > now.UtcTicks && result != CommitResult.Unreserved ? CommitResult.Committed : CommitResult.Unreserved;
             entries ??= Recorded.ToArray();
-            entries[i] = entry with { At = now.UtcTicks, ReservedUntil = 0 };
+            entries[i] = entry with { At = displayed, ReservedUntil = 0 };
         }
 
         return (entries is null ? this : new(entries), result);
@@ -150,6 +153,21 @@ public sealed class ExposureLedger
                 yield return Recorded[i].ToExposure();
             }
         }
+    }
+
+    /// <summary>The items that a proposition was decided with, when its reservations are forgotten: what a late display is of.</summary>
+    public ImmutableArray<Exposure> Decided(long proposition)
+    {
+        var decided = ImmutableArray.CreateBuilder<Exposure>();
+        foreach (ref readonly var entry in Recorded)
+        {
+            if (entry.Event == Exposure.DecisionEvent && entry.IsOf(proposition))
+            {
+                decided.Add(entry.ToExposure());
+            }
+        }
+
+        return decided.DrainToImmutable();
     }
 
     /// <summary>The first instant after <paramref name="now"/> at which a reservation is released, or <c>null</c>.</summary>

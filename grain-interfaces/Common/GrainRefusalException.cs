@@ -14,10 +14,14 @@ public sealed class GrainRefusalException : Exception
     public const string StorageUnavailable = "storage_unavailable";
 
     /// <summary>Says which of the constants above, and why.</summary>
-    public GrainRefusalException(string code, string message)
-        : base(message) => Code = code;
+    public GrainRefusalException(string code, string message, TimeSpan? retryAfter = null)
+        : base(message) => (Code, RetryAfter) = (code, retryAfter);
 
     /// <summary>One of the constants above.</summary>
     [Id(0)]
     public string Code { get; }
+
+    /// <summary>When the call may succeed, where that is known.</summary>
+    [Id(1)]
+    public TimeSpan? RetryAfter { get; }
 }

@@ -24,6 +24,10 @@ public sealed record SeenMessages(ImmutableArray<SeenMessage> Messages)
     /// <summary>Whether no more fit today.</summary>
     public bool Full => Messages.Length >= MostADay;
 
+    /// <summary>How long until the oldest is forgotten and one more fits.</summary>
+    public TimeSpan RoomIn(DateTimeOffset now) =>
+        DateTimeOffset.FromUnixTimeSeconds(Messages[0].Seconds + 1) + Kept - now;
+
     /// <summary>The hash that stands for an id.</summary>
     public static UInt128 Hash(string messageId)
     {

@@ -14,6 +14,12 @@ public sealed partial class ShopperTurn
     private static readonly TimeSpan _clickCredit = TimeSpan.FromDays(7);
     private static readonly TimeSpan _viewCredit = TimeSpan.FromHours(24);
 
+    /// <summary>An event that comes later than this counts in no window any more; it changes history alone.</summary>
+    private static readonly TimeSpan _latest = TimeSpan.FromHours(24);
+
+    /// <summary>A browser's clock may be off by that much from the server's, by which reports are dated.</summary>
+    private static readonly TimeSpan _clockError = TimeSpan.FromMinutes(10);
+
     /// <summary>Applies an event once. Answers false when its message was seen before.</summary>
     public bool Apply(ShopperEvent happened)
     {
@@ -88,7 +94,9 @@ public sealed partial class ShopperTurn
         if (seen.Full)
         {
             throw new GrainRefusalException(
-                GrainRefusalException.TooManyEvents, $"This shopper has sent {SeenMessages.MostADay} messages in the last 24 hours, which is the limit.");
+                GrainRefusalException.TooManyEvents,
+                $"This shopper has sent {SeenMessages.MostADay} messages in the last 24 hours, which is the limit.",
+                seen.RoomIn(Now));
         }
 
         _shopper = _shopper with { Seen = seen.Add(hash, Now) };
@@ -132,13 +140,13 @@ public sealed partial class ShopperTurn
                 break;
             case "Order Completed":
                 ChangeCart(happened, properties, CartChangeKind.Ordered, null);
-                Convert(properties.Revenue(), properties.Text("currency"));
+                Convert(properties.Revenue(), properties.Text("currency"), happened);
                 break;
             case "Promotion Viewed" when happened.Proposition is { } viewed:
-                Display(viewed);
+                Display(viewed, CountedAt(happened));
                 break;
-            case "Promotion Clicked" when happened.Proposition is { } clicked && _shopper.Exposures.Of(clicked).Any():
-                Click(clicked);
+            case "Promotion Clicked" when happened.Proposition is { } clicked:
+                Click(clicked, CountedAt(happened));
                 break;
         }
     }
@@ -152,27 +160,28 @@ public sealed partial class ShopperTurn
     }
 
     /// <summary>Credits a conversion to the last click of 7 days, else to the last display of 24 hours, or as the tenant sets it (SEMANTICS 6).</summary>
-    private void Convert(decimal? value, string? currency)
+    private void Convert(decimal? value, string? currency, ShopperEvent order)
     {
-        var credited = Last(Exposure.ClickEvent, Settings.ClickCredit ?? _clickCredit) ?? Last(Exposure.ImpressionEvent, Settings.ViewCredit ?? _viewCredit);
+        var credited = Last(Exposure.ClickEvent, Settings.ClickCredit ?? _clickCredit, order.At) ?? Last(Exposure.ImpressionEvent, Settings.ViewCredit ?? _viewCredit, order.At);
         if (credited is not null)
         {
-            Convert(credited, value, currency);
+            Convert(credited, value, currency, CountedAt(order));
         }
     }
 
-    private void Convert(Exposure credited, decimal? value, string? currency)
+    private void Convert(Exposure credited, decimal? value, string? currency, DateTimeOffset? at)
     {
-        AddExposure(credited, Exposure.ConversionEvent);
+        AddExposure(credited, Exposure.ConversionEvent, at);
         Journal(JournalKinds.Conversion, credited.CampaignId, JournalBodies.Conversion(_shopper.Id, credited, value, currency));
     }
 
-    private Exposure? Last(string kind, TimeSpan within)
+    /// <summary>The last exposure of that kind in the time before an order: a late order is credited as it would have been in time.</summary>
+    private Exposure? Last(string kind, TimeSpan within, DateTimeOffset order)
     {
         Exposure? last = null;
         foreach (var exposure in _shopper.Exposures.Entries)
         {
-            if (exposure.Event == kind && exposure.ReservedUntil is null && exposure.At > Now - within
+            if (exposure.Event == kind && exposure.ReservedUntil is null && exposure.At > order - within && exposure.At <= order + _clockError
                 && (last is null || exposure.At >= last.At))
             {
                 last = exposure;
@@ -182,11 +191,21 @@ public sealed partial class ShopperTurn
         return last;
     }
 
-    private void AddExposure(Exposure of, string kind) => _shopper = _shopper with
+    /// <summary>The instant whose windows an event belongs to, or none when it comes too late for any.</summary>
+    private DateTimeOffset? CountedAt(ShopperEvent happened) =>
+        happened.At > Now ? Now : happened.At >= Now - _latest ? happened.At : null;
+
+    private void AddExposure(Exposure of, string kind, DateTimeOffset? at)
     {
-        Exposures = _shopper.Exposures.Add(of with
+        if (at is { } counted)
         {
-            Id = _context.Ids.NewId(), Event = kind, At = Now, ReservedUntil = null,
-        }),
-    };
+            _shopper = _shopper with
+            {
+                Exposures = _shopper.Exposures.Add(of with
+                {
+                    Id = _context.Ids.NewId(), Event = kind, At = counted, ReservedUntil = null,
+                }),
+            };
+        }
+    }
 }

@@ -22,17 +22,23 @@ public sealed partial class ShopperTurn
 
         return report.Kind switch
         {
-            ReportKind.Display => Display(report.Number),
-            ReportKind.Click => Click(report.Number),
+            ReportKind.Display => Display(report.Number, Now),
+            ReportKind.Click => Click(report.Number, Now),
             ReportKind.Dismiss => Dismiss(report.Number),
             _ => Convert(report),
         };
     }
 
-    private ReportStatus Display(long number)
+    /// <param name="at">When it was displayed; none when that is too long ago for any cap.</param>
+    private ReportStatus Display(long number, DateTimeOffset? at)
     {
+        if (at is not { } displayed)
+        {
+            return ReportStatus.Unknown;
+        }
+
         var reserved = _shopper.Exposures.Of(number).Where(exposure => exposure.ReservedUntil is not null).ToList();
-        var (exposures, result) = _shopper.Exposures.Commit(number, Now);
+        var (exposures, result) = _shopper.Exposures.Commit(number, Now, displayed);
         switch (result)
         {
             case CommitResult.Committed or CommitResult.Unreserved:
@@ -41,7 +47,7 @@ public sealed partial class ShopperTurn
                 MarkDisplayed();
                 return ReportStatus.Duplicate;
             default:
-                return ReportStatus.Unknown;
+                return DisplayLate(number, displayed);
         }
 
         _shopper = _shopper with { Exposures = exposures };
@@ -57,12 +63,29 @@ public sealed partial class ShopperTurn
         return result == CommitResult.Unreserved ? ReportStatus.Unreserved : ReportStatus.Recorded;
     }
 
-    private ReportStatus Click(long number)
+    /// <summary>Of a display whose place was given back so long ago that only the decision is remembered.</summary>
+    private ReportStatus DisplayLate(long number, DateTimeOffset at)
+    {
+        var decided = _shopper.Exposures.Decided(number);
+        foreach (var exposure in decided)
+        {
+            AddExposure(exposure, Exposure.ImpressionEvent, at);
+            Journal(JournalKinds.Unreserved, exposure.CampaignId, JournalBodies.Exposure(_shopper.Id, exposure));
+        }
+
+        return decided.IsEmpty ? ReportStatus.Unknown : ReportStatus.Unreserved;
+    }
+
+    private ReportStatus Click(long number, DateTimeOffset? at)
     {
         // What is clicked was seen, even when the report of its display is still on its way.
-        Display(number);
-        var clicked = _shopper.Exposures.Of(number).First();
-        AddExposure(clicked, Exposure.ClickEvent);
+        Display(number, at);
+        if (_shopper.Exposures.Of(number).FirstOrDefault() is not { } clicked)
+        {
+            return ReportStatus.Unknown;
+        }
+
+        AddExposure(clicked, Exposure.ClickEvent, at);
         Journal(JournalKinds.Click, clicked.CampaignId, JournalBodies.Exposure(_shopper.Id, clicked));
         return ReportStatus.Recorded;
     }
@@ -89,7 +112,7 @@ public sealed partial class ShopperTurn
     private ReportStatus Convert(PropositionReport report)
     {
         var value = report.Value is >= -EventProperties.Largest and <= EventProperties.Largest ? report.Value : null;
-        Convert(_shopper.Exposures.Of(report.Number).First(), value, report.Currency);
+        Convert(_shopper.Exposures.Of(report.Number).First(), value, report.Currency, Now);
         return ReportStatus.Recorded;
     }
 

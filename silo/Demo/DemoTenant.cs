@@ -56,7 +56,12 @@ public static class DemoTenant
     public static async Task<DemoKeys> Seed(IServiceProvider services, string dataFolder)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
-        await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(Id)).Create("Demo shop");
+        var tenant = grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(Id));
+        if (await tenant.Create("Demo shop"))
+        {
+            await tenant.Edit(new("Demo shop", ["http://localhost:*", "http://127.0.0.1:*"]), null);
+        }
+
         var keys = await Keys(services, dataFolder);
         var catalog = grains.GetGrain<ICatalogGrain>(GrainKeys.Tenant(Id));
         var placements = (await catalog.Snapshot()).Placements;

@@ -9,8 +9,15 @@ namespace Realtime.Web.Access;
 public sealed class Authenticator(TenantDirectory tenants, Tokens tokens)
 {
     /// <summary>The caller of a request, by its <c>Authorization</c> header, or by a token in the hub's query.</summary>
-    /// <exception cref="ProblemException">No credential, or one that nobody gave out.</exception>
+    /// <exception cref="ProblemException">No credential, one that nobody gave out, or a page of an origin that the tenant has not listed.</exception>
     public async Task<Caller> Identify(HttpContext context, string? writeKeyInBody = null)
+    {
+        var caller = await Find(context, writeKeyInBody);
+        OriginRules.Check(context, caller.Access);
+        return caller;
+    }
+
+    private async Task<Caller> Find(HttpContext context, string? writeKeyInBody)
     {
         if (context.Request.Query["access_token"] is [{ Length: > 0 } token])
         {
@@ -43,7 +50,7 @@ public sealed class Authenticator(TenantDirectory tenants, Tokens tokens)
 
     private async Task<Caller> ByKey(string text)
     {
-        if (ApiKeys.TenantOf(text) is { } tenant && await tenants.Find(tenant) is { } access && ApiKeys.Find(access, text) is { } key)
+        if (ApiKeys.TenantOf(text) is { } tenant && await ByKey(tenant, text) is var (access, key))
         {
             return new(
                 key.Kind switch
@@ -56,6 +63,16 @@ public sealed class Authenticator(TenantDirectory tenants, Tokens tokens)
         }
 
         throw new ProblemException(Problem.Unauthorized("The key is unknown or revoked."));
+    }
+
+    private async Task<(TenantAccess Access, ApiKey Key)?> ByKey(string tenant, string text)
+    {
+        if (await tenants.Find(tenant) is { } known && ApiKeys.Find(known, text) is { } key)
+        {
+            return (known, key);
+        }
+
+        return await tenants.FindAgain(tenant) is { } access && ApiKeys.Find(access, text) is { } made ? (access, made) : null;
     }
 
     private async Task<Caller> ByToken(string token)

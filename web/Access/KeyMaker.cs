@@ -15,4 +15,14 @@ public sealed class KeyMaker(IGrainFactory grains, TenantDirectory tenants, Time
         tenants.Forget(tenant);
         return (id, key);
     }
+
+    /// <summary>A new key in the place of another, which is taken for <paramref name="overlap"/> longer; nothing when there is no such key any more.</summary>
+    public async Task<(ApiKey New, string Text, ApiKey Old)?> Replace(string tenant, ApiKey old, TimeSpan overlap)
+    {
+        var (text, now) = (ApiKeys.Create(old.Kind, tenant), time.GetUtcNow());
+        var next = new ApiKey(Guid.NewGuid().ToString("N")[..12], old.Name, old.Kind, old.Role, ApiKeys.Hash(text), now);
+        var replaced = await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant)).RotateKey(old.Id, next, now + overlap);
+        tenants.Forget(tenant);
+        return replaced is null ? null : (next, text, replaced);
+    }
 }

@@ -14,9 +14,6 @@ namespace Realtime.Web.Admin;
 /// <summary>A placement as operators write it.</summary>
 public sealed record PlacementEditDto(string? Name, int? ItemCount, JsonElement? Fallback, IReadOnlyList<string>? Formats);
 
-/// <summary>A new key.</summary>
-public sealed record NewKeyDto(string? Name, KeyKind? Kind, OpsRole? Role);
-
 /// <summary>A decision with an explanation for every offer of its placements.</summary>
 public sealed record ExplainedDecision(
     string ShopperId, string DecisionId, DateTimeOffset At, long Snapshot, long Seq, string Trigger, string PageId, IReadOnlyList<ExplainedPlacement> Placements);
@@ -33,15 +30,14 @@ public static class AdminEndpoints
         var admin = v1.MapGroup("/admin").RequireCaller(CallerKind.Operator);
         admin.MapCampaigns();
         admin.MapSettings();
+        admin.MapTenants();
+        admin.MapKeys();
         admin.MapGet("/placements", Placements).WithTags("Placements").WithName("placements");
         admin.MapPut("/placements/{id}", PutPlacement).WithTags("Placements").WithName("save-placement").RequireRole(OpsRole.Approver).Accepts<PlacementEditDto>("application/json");
         admin.MapGet("/shoppers", FindShopper).WithTags("Shoppers").WithName("find-shopper");
         admin.MapGet("/shoppers/{shopperId}/decisions", Decisions).WithTags("Shoppers").WithName("decisions");
         admin.MapGet("/shoppers/{shopperId}/decisions/{decisionId}", Explain).WithTags("Shoppers").WithName("explain-decision").Produces<ExplainedDecision>();
         admin.MapGet("/processes", Processes).WithTags("Operation").WithName("processes");
-        admin.MapGet("/keys", Keys).WithTags("Keys").WithName("keys").RequireRole(OpsRole.Admin);
-        admin.MapPost("/keys", AddKey).WithTags("Keys").WithName("add-key").RequireRole(OpsRole.Admin).Accepts<NewKeyDto>("application/json");
-        admin.MapDelete("/keys/{id}", RevokeKey).WithTags("Keys").WithName("revoke-key").RequireRole(OpsRole.Admin);
         return v1;
     }
 
@@ -154,50 +150,5 @@ public static class AdminEndpoints
             snapshot = number,
             processes = enforcement.Confirmed.Concat(enforcement.Pending).Select(process => process.ToDto(number, time.GetUtcNow())),
         };
-    }
-
-    private static object Keys(HttpContext context) => new
-    {
-        keys = context.Caller().Access.Keys.Select(key => new { key.Id, key.Name, key.Kind, key.Role, key.CreatedAt }),
-    };
-
-    private static async Task<object> AddKey(HttpContext context, KeyMaker keys)
-    {
-        var request = await Body.Read<NewKeyDto>(context.Request);
-        if (request.Name is not { Length: > 0 and <= 100 } name)
-        {
-            throw new ProblemException(Problem.Invalid("name", request.Name, "1–100 characters"));
-        }
-
-        if (request.Kind is not { } kind)
-        {
-            throw new ProblemException(Problem.Invalid("kind", null, "write, secret or ops"));
-        }
-
-        if (kind == KeyKind.Ops && request.Role is null)
-        {
-            throw new ProblemException(Problem.Invalid("role", null, "viewer, editor, approver or admin for an ops key"));
-        }
-
-        var role = kind == KeyKind.Ops ? request.Role : null;
-        var (id, text) = await keys.Make(context.Caller().Tenant, name, kind, role);
-        return new { id, key = text, name, kind, role };
-    }
-
-    private static async Task<IResult> RevokeKey(string id, HttpContext context, IGrainFactory grains, TenantDirectory tenants)
-    {
-        var tenant = context.Caller().Tenant;
-        if (context.Caller().Key?.Id == id)
-        {
-            throw new ProblemException(new(StatusCodes.Status409Conflict, "conflict", "A key can't revoke itself; use another admin key."));
-        }
-
-        if (!await grains.GetGrain<ITenantGrain>(GrainKeys.Tenant(tenant)).RevokeKey(id))
-        {
-            throw new ProblemException(Problem.NotFound("No such key."));
-        }
-
-        tenants.Forget(tenant);
-        return Results.NoContent();
     }
 }

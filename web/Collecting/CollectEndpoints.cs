@@ -11,14 +11,18 @@ namespace Realtime.Web.Collecting;
 public sealed record CollectAnswer(bool Success, IReadOnlyList<MessageError>? Errors);
 
 /// <summary>A message of a batch that was not taken.</summary>
-public sealed record MessageError(int Index, string? MessageId, string? Field, string Message)
+/// <param name="Code">As in problems; with <c>rate_limited</c> the same message may be taken later.</param>
+/// <param name="RetryAfter">Seconds until then.</param>
+public sealed record MessageError(int Index, string? MessageId, string? Field, string Message, string Code, int? RetryAfter = null)
 {
     /// <summary>Says of the item at that index what is wrong with it.</summary>
     public static MessageError Of(int index, JsonElement item, Problem problem) => new(
         index,
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty("messageId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null,
         problem.Field,
-        problem.Detail);
+        problem.Detail,
+        problem.Code,
+        problem.RetryAfter);
 }
 
 /// <summary>Segment's HTTP tracking API, and the short paths of its browser client.</summary>
@@ -57,7 +61,7 @@ public static class CollectEndpoints
         var json = Body.Parse<JsonElement>(body);
         var caller = await Authorize(context, authenticator, json);
         var message = MessageReader.Read(json, type, collector.Arrival(caller, json));
-        await collector.Collect(caller, [message]);
+        await collector.Collect(caller, message);
         return new(true, null);
     }
 
@@ -75,26 +79,8 @@ public static class CollectEndpoints
             throw new ProblemException(Problem.Invalid("batch", $"{batch.GetArrayLength()} messages", $"at most {MostMessages} messages"));
         }
 
-        var arrival = collector.Arrival(caller, json);
-        var good = new List<(int Index, Message Message)>();
-        var errors = new List<MessageError>();
-        var index = 0;
-        foreach (var item in batch.EnumerateArray())
-        {
-            try
-            {
-                good.Add((index, MessageReader.Read(item, null, arrival)));
-            }
-            catch (ProblemException fault)
-            {
-                errors.Add(MessageError.Of(index, item, fault.Problem));
-            }
-
-            index++;
-        }
-
-        errors.AddRange(await collector.CollectEach(caller, good));
-        return new(true, errors.Count == 0 ? null : [.. errors.OrderBy(error => error.Index)]);
+        var errors = await collector.CollectEach(caller, batch, collector.Arrival(caller, json));
+        return new(true, errors.Count == 0 ? null : errors);
     }
 
     private static async Task<object> Settings(string writeKey, HttpContext context, Authenticator authenticator)
@@ -116,7 +102,6 @@ public static class CollectEndpoints
             enabledMiddleware = new { },
             metrics = new { sampleRate = 0 },
             middlewareSettings = new { },
-            tenant = caller.Tenant,
         };
     }
 

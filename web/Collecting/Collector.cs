@@ -9,7 +9,7 @@ using Realtime.Web.Shoppers;
 namespace Realtime.Web.Collecting;
 
 /// <summary>Brings messages to the shoppers that they are about.</summary>
-public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, TimeProvider time, ProblemMapping problems)
+public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, EventLimits limits, TimeProvider time, ProblemMapping problems)
 {
     private static readonly HashSet<string> _refused = new(StringComparer.OrdinalIgnoreCase) { "null", "undefined", "anonymous", "guest", "-1" };
 
@@ -17,62 +17,65 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
     public Arrival Arrival(Caller caller, JsonElement body) => new(
         caller.Access, time.GetUtcNow(), MessageReader.Time(body, "sentAt"), caller.AnonymousId, () => Guid.NewGuid().ToString("N"));
 
-    /// <summary>Applies messages; the first fault ends the call.</summary>
-    public async Task Collect(Caller caller, IReadOnlyList<Message> messages)
+    /// <summary>Applies a message.</summary>
+    public async Task Collect(Caller caller, Message message)
     {
-        foreach (var message in messages)
-        {
-            await shoppers.Send(caller.Tenant, await ShopperOf(caller, message), new([message.Event], []));
-        }
+        limits.CountByKey(caller, 1);
+        var shopperId = await ShopperOf(caller, message);
+        limits.CountByShopper(caller.Tenant, shoppers.Current(caller.Tenant, shopperId), 1);
+        await shoppers.Send(caller.Tenant, shopperId, new([message.Event], []));
     }
 
-    /// <summary>Applies each message that can be, and answers which could not: one bad message costs no other.</summary>
-    public async Task<IEnumerable<MessageError>> CollectEach(Caller caller, IReadOnlyList<(int Index, Message Message)> messages)
+    /// <summary>Applies each message of a batch that can be, and answers which could not: one bad message costs no other.</summary>
+    /// <exception cref="ProblemException">
+    /// Nothing was taken; or something is to be sent again because the server could not take it now, and all that was
+    /// taken has message ids, so that sending everything again changes nothing else.
+    /// </exception>
+    public async Task<IReadOnlyList<MessageError>> CollectEach(Caller caller, JsonElement batch, Arrival arrival)
     {
-        var errors = new List<MessageError>();
-        var byShopper = new Dictionary<string, List<(int Index, Message Message)>>(StringComparer.Ordinal);
-        foreach (var item in messages)
+        limits.CountByKey(caller, Math.Max(1, batch.GetArrayLength()));
+        var (good, errors) = Read(batch, arrival);
+        var byShopper = new Dictionary<string, List<Collected>>(StringComparer.Ordinal);
+        var owners = new Dictionary<(string?, string?, string?), Task<string>>();
+        foreach (var (_, message) in good)
+        {
+            // All at once: each may be a new one, whose identity has to be stored first. Joining two keeps its turn.
+            if (!Joins(caller, message))
+            {
+                owners.TryAdd(Names(message), ShopperOf(caller, message));
+            }
+        }
+
+        foreach (var collected in good)
         {
             try
             {
-                var shopperId = await ShopperOf(caller, item.Message);
-                (byShopper.TryGetValue(shopperId, out var list) ? list : byShopper[shopperId] = []).Add(item);
+                var message = collected.Message;
+                var shopperId = await (Joins(caller, message) ? ShopperOf(caller, message) : owners[Names(message)]);
+                (byShopper.TryGetValue(shopperId, out var list) ? list : byShopper[shopperId] = []).Add(collected);
             }
             catch (ProblemException fault)
             {
-                errors.Add(new(item.Index, item.Message.Event.MessageId, fault.Problem.Field, fault.Problem.Detail));
+                errors.Add(Error(collected, fault.Problem));
             }
         }
 
         // One turn a shopper, all shoppers at once: the store gathers their commits.
-        var outcomes = await Task.WhenAll(byShopper.Select(async shopper =>
+        var outcomes = (await Task.WhenAll(byShopper.Select(shopper => Limited(caller, shopper.Key, shopper.Value)))).SelectMany(outcome => outcome).ToList();
+        var refused = outcomes.Where(outcome => outcome.Problem is not null).ToList();
+        var again = refused.Find(outcome => outcome.Problem!.IsTransient);
+        if (again.Problem is not null && outcomes.TrueForAll(outcome => outcome.Problem is not null || outcome.Collected.Message.Repeatable))
         {
-            try
-            {
-                await shoppers.Send(caller.Tenant, shopper.Key, new([.. shopper.Value.Select(item => item.Message.Event)], []));
-                return null;
-            }
-            catch (Exception failure) when (failure is GrainRefusalException or TimeoutException)
-            {
-                return (Shopper: shopper, Problem: problems.Map(failure)) as (KeyValuePair<string, List<(int Index, Message Message)>> Shopper, Problem Problem)?;
-            }
-        }));
-        foreach (var failed in outcomes)
-        {
-            if (failed is not { } one)
-            {
-                continue;
-            }
-
-            if (outcomes.All(outcome => outcome is not null) && errors.Count == 0)
-            {
-                // Nothing at all was taken: say so with a status, so that clients send it again.
-                throw new ProblemException(one.Problem);
-            }
-
-            errors.AddRange(one.Shopper.Value.Select(item => new MessageError(item.Index, item.Message.Event.MessageId, null, one.Problem.Detail)));
+            throw new ProblemException(again.Problem);
         }
 
+        if (refused.Count > 0 && refused.Count == good.Count + errors.Count)
+        {
+            throw new ProblemException(refused[0].Problem!);
+        }
+
+        errors.AddRange(refused.Select(outcome => Error(outcome.Collected, outcome.Problem!)));
+        errors.Sort((one, other) => one.Index.CompareTo(other.Index));
         return errors;
     }
 
@@ -96,7 +99,7 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
         {
             CheckIdentifier("userId", userId);
             var user = grains.GetGrain<IIdentityGrain>(GrainKeys.User(caller.Tenant, userId));
-            if (message.AnonymousId is { } browser && message.Event.Type is EventType.Identify or EventType.Alias)
+            if (Joins(caller, message) && message.AnonymousId is { } browser)
             {
                 CheckIdentifier("anonymousId", browser);
                 var shopperId = await Anonymous(caller.Tenant, browser).Resolve();
@@ -127,6 +130,74 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
         }
     }
 
+    /// <summary>Whether a message joins a browser with a user.</summary>
+    private static bool Joins(Caller caller, Message message) =>
+        caller is { Kind: CallerKind.SecretKey, ShopperId: null } && message is { UserId: not null, AnonymousId: not null, Event.Type: EventType.Identify or EventType.Alias };
+
+    /// <summary>What decides about whom a message is.</summary>
+    private static (string?, string?, string?) Names(Message message) => (message.AnonymousId, message.UserId, message.Event.ClaimedUserId);
+
+    private static MessageError Error(Collected collected, Problem problem) => new(
+        collected.Index, collected.Message.Repeatable ? collected.Message.Event.MessageId : null, problem.Field, problem.Detail, problem.Code, problem.RetryAfter);
+
+    private static (List<Collected> Good, List<MessageError> Errors) Read(JsonElement batch, Arrival arrival)
+    {
+        var (good, errors, index) = (new List<Collected>(), new List<MessageError>(), 0);
+        foreach (var item in batch.EnumerateArray())
+        {
+            try
+            {
+                good.Add(new(index, MessageReader.Read(item, null, arrival)));
+            }
+            catch (ProblemException fault)
+            {
+                errors.Add(MessageError.Of(index, item, fault.Problem));
+            }
+
+            index++;
+        }
+
+        return (good, errors);
+    }
+
+    /// <summary>A shopper's messages: as many as its rate allows, in one call.</summary>
+    private async Task<IEnumerable<(Collected Collected, Problem? Problem)>> Limited(Caller caller, string shopperId, List<Collected> messages)
+    {
+        var (taken, refused) = limits.CountByShopperUpTo(caller.Tenant, shoppers.Current(caller.Tenant, shopperId), messages.Count);
+        var rest = messages[taken..].Select(message => (message, refused));
+        return taken == 0 ? rest : (await Send(caller, shopperId, messages[..taken])).Concat(rest);
+    }
+
+    /// <summary>Messages in one call; where the shopper's day is full, in halves, so that those which still fit are taken.</summary>
+    private async Task<IEnumerable<(Collected Collected, Problem? Problem)>> Send(Caller caller, string shopperId, List<Collected> messages)
+    {
+        var problem = await Try(caller, shopperId, messages);
+        if (problem is not { Status: StatusCodes.Status429TooManyRequests } || messages.Count == 1)
+        {
+            return messages.Select(message => (message, problem));
+        }
+
+        var half = messages.Count / 2;
+        var first = await Send(caller, shopperId, messages[..half]);
+        return first.Concat(await Send(caller, shopperId, messages[half..]));
+    }
+
+    private async Task<Problem?> Try(Caller caller, string shopperId, List<Collected> messages)
+    {
+        try
+        {
+            await shoppers.Send(caller.Tenant, shopperId, new([.. messages.Select(item => item.Message.Event)], []));
+            return null;
+        }
+        catch (Exception failure) when (failure is GrainRefusalException or TimeoutException or OrleansException)
+        {
+            return problems.Map(failure);
+        }
+    }
+
     private IIdentityGrain Anonymous(string tenant, string anonymousId) =>
         grains.GetGrain<IIdentityGrain>(GrainKeys.Anonymous(tenant, anonymousId));
+
+    /// <summary>A message and its place in the batch.</summary>
+    private readonly record struct Collected(int Index, Message Message);
 }

@@ -10,7 +10,8 @@ using Realtime.Web.Problems;
 namespace Realtime.Web.Collecting;
 
 /// <summary>A message of the tracking API, read and checked.</summary>
-public sealed record Message(ShopperEvent Event, string? AnonymousId, string? UserId);
+/// <param name="Repeatable">It came with a message id, so that sending it again changes nothing.</param>
+public sealed record Message(ShopperEvent Event, string? AnonymousId, string? UserId, bool Repeatable = true);
 
 /// <summary>What a message is read with.</summary>
 /// <param name="SentAt">By the client's clock; corrects the message's own time against arrival.</param>
@@ -43,7 +44,7 @@ public static class MessageReader
         }
 
         var kind = type ?? TypeOf(json);
-        var context = json.TryGetProperty("context", out var given) ? given : default;
+        var context = json.TryGetProperty("context", out var about) ? about : default;
         var properties = Object(json, "properties");
         var name = kind switch
         {
@@ -51,10 +52,16 @@ public static class MessageReader
             EventType.Page or EventType.Screen => Text(json, "name", LongestName) ?? "",
             _ => "",
         };
+        if (kind == EventType.Track && properties is { } told)
+        {
+            PropertyCheck.Check(name, told);
+        }
+
         var sentAt = Time(json, "sentAt") ?? arrival.SentAt;
+        var messageId = Text(json, "messageId", LongestId) is { Length: > 0 } given ? given : null;
         return new(
             new(
-                Text(json, "messageId", LongestId) ?? arrival.NewId(),
+                messageId ?? arrival.NewId(),
                 kind,
                 name,
                 Corrected(Time(json, "timestamp"), sentAt, arrival.ReceivedAt),
@@ -64,8 +71,10 @@ public static class MessageReader
                 kind is EventType.Identify or EventType.Alias ? Text(json, "userId", 200) : null,
                 ContextReader.Read(context, arrival.DeviceId),
                 Proposition(name, properties, arrival.Tenant)),
-            Text(json, "anonymousId", 200),
-            Text(json, "userId", 200));
+            // A server that ties a browser to its user names the browser as what it was called before.
+            Text(json, "anonymousId", 200) ?? (kind == EventType.Alias ? Text(json, "previousId", 200) : null),
+            Text(json, "userId", 200),
+            messageId is not null);
     }
 
     /// <summary>

@@ -16,8 +16,9 @@ public static class EdgeEndpoints
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseCors();
+        app.UseTenantOrigins();
         app.UseRateLimiter();
+        app.UseRequestDecompression();
         app.MapOpenApi();
         app.MapRealtimeHealth();
         app.MapGroup("/v1").MapCollecting().MapShoppers().MapAdmin();

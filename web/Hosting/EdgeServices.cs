@@ -19,6 +19,8 @@ public static class EdgeServices
     /// <summary>Above the largest batch that the tracking API allows, with room for the hub's framing.</summary>
     private const long LargestHubMessage = 600 * 1024;
 
+    private static readonly TimeSpan _preflightKept = TimeSpan.FromHours(2);
+
     /// <summary>Adds an edge. The host adds what calls grains.</summary>
     public static IServiceCollection AddRealtimeEdge(this IServiceCollection services)
     {
@@ -28,15 +30,20 @@ public static class EdgeServices
         services.AddSingleton<ProblemMapping>();
         services.AddExceptionHandler<ProblemMapping>();
         services.AddOpenApi();
-        services.AddCors(options => options.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("ETag", "Retry-After")));
+        services.AddCors(options => options.AddDefaultPolicy(policy => policy
+            .SetIsOriginAllowed(_ => true).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("ETag", "Retry-After").SetPreflightMaxAge(_preflightKept)));
+        services.AddRequestDecompression();
         services.AddRateLimiting();
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = LargestHubMessage;
             options.AddFilter<HubProblems>();
+            options.AddFilter<HubLimits>();
         }).AddJsonProtocol(options => Body.Configure(options.PayloadSerializerOptions));
 
         services.AddSingleton<HubProblems>();
+        services.AddSingleton<HubLimits>();
+        services.AddSingleton<EventLimits>();
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Authenticator>();

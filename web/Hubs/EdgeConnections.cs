@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.SignalR;
 using Realtime.Common;
 using Realtime.Shoppers;
+using Realtime.Web.Access;
 using Realtime.Web.Shoppers;
 
 namespace Realtime.Web.Hubs;
@@ -19,6 +20,7 @@ public sealed partial class EdgeConnections : IEdgeObserver
     private readonly IHubContext<ShopperHub, IShopperClient> _hub;
     private readonly IGrainFactory _grains;
     private readonly ShopperRouter _shoppers;
+    private readonly TenantDirectory _tenants;
     private readonly TimeProvider _time;
     private readonly ILogger<EdgeConnections> _log;
     private readonly Lazy<IEdgeObserver> _reference;
@@ -28,9 +30,9 @@ public sealed partial class EdgeConnections : IEdgeObserver
 
     /// <summary>Makes an edge without connections.</summary>
     public EdgeConnections(
-        IHubContext<ShopperHub, IShopperClient> hub, IGrainFactory grains, ShopperRouter shoppers, TimeProvider time, IMeterFactory meters, ILogger<EdgeConnections> log)
+        IHubContext<ShopperHub, IShopperClient> hub, IGrainFactory grains, ShopperRouter shoppers, TenantDirectory tenants, TimeProvider time, IMeterFactory meters, ILogger<EdgeConnections> log)
     {
-        (_hub, _grains, _shoppers, _time, _log) = (hub, grains, shoppers, time, log);
+        (_hub, _grains, _shoppers, _tenants, _time, _log) = (hub, grains, shoppers, tenants, time, log);
         _reference = new(() => grains.CreateObjectReference<IEdgeObserver>(this));
         var meter = meters.Create("Realtime.Edge");
         _delivered = meter.CreateCounter<long>("realtime.edge.pushes", "{push}", "Pushes sent to pages");
@@ -118,6 +120,12 @@ public sealed partial class EdgeConnections : IEdgeObserver
         {
             try
             {
+                var access = await _tenants.Find(shopper.Key.Tenant);
+                foreach (var connection in shopper)
+                {
+                    connection.Caller = connection.Caller with { Access = access ?? connection.Caller.Access };
+                }
+
                 var grain = _grains.GetGrain<IShopperGrain>(GrainKeys.Of(shopper.Key.Tenant, shopper.Key.ShopperId));
                 foreach (var unknown in await grain.Renew(EdgeId, [.. shopper.Select(connection => connection.Id)]))
                 {
@@ -174,7 +182,7 @@ public sealed partial class EdgeConnections : IEdgeObserver
                 var reason = Shoppers.ReasonTexts.Code(push.Reason ?? ReasonCode.NotActive);
                 foreach (var proposition in push.Propositions)
                 {
-                    await client.PropositionWithdrawn(push.Seq, Access.PropositionIds.Sign(access, shopperId, proposition.Number), reason);
+                    await client.PropositionWithdrawn(push.Seq, PropositionIds.Sign(access, shopperId, proposition.Number), reason);
                 }
 
                 break;

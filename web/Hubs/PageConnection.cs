@@ -17,13 +17,18 @@ public sealed class PageConnection(string id, Caller caller, string shopperId)
         new BoundedChannelOptions(QueueLimit) { SingleReader = true });
 
     private volatile string _shopperId = shopperId;
+    private volatile Caller _caller = caller;
     private int _overflowed;
 
     /// <summary>SignalR's connection id.</summary>
     public string Id { get; } = id;
 
-    /// <summary>Who connected.</summary>
-    public Caller Caller { get; } = caller;
+    /// <summary>Who connected, with the keys that the tenant has by now: a connection may outlive those that it began with.</summary>
+    public Caller Caller
+    {
+        get => _caller;
+        set => _caller = value;
+    }
 
     /// <summary>The shopper behind it; another one after a merge.</summary>
     public string ShopperId

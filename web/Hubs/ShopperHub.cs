@@ -22,7 +22,7 @@ public sealed record IdentifyAnswer(string ShopperId, bool Verified, bool Merged
 
 /// <summary>The hub of pages: SEMANTICS 9 and docs/api.md. A connection acts only as the shopper of its token.</summary>
 public sealed class ShopperHub(
-    EdgeConnections connections, ShopperRouter shoppers, Decider decider, Reporter reporter, Identifier identifier, EdgeSnapshots snapshots, TimeProvider time)
+    EdgeConnections connections, ShopperRouter shoppers, Decider decider, Reporter reporter, Identifier identifier, EdgeSnapshots snapshots, EventLimits limits, TimeProvider time)
     : Hub<IShopperClient>
 {
     private const int MostEvents = 100;
@@ -73,6 +73,7 @@ public sealed class ShopperHub(
         }
 
         var connection = Connection;
+        limits.CountByShopper(connection.Caller.Tenant, connection.ShopperId, Math.Max(1, given.Count));
         var arrival = new Arrival(connection.Caller.Access, time.GetUtcNow(), null, connection.Caller.AnonymousId, () => Guid.NewGuid().ToString("N"));
         var (good, errors) = (new List<ShopperEvent>(), new List<MessageError>());
         for (var i = 0; i < given.Count; i++)

@@ -24,10 +24,17 @@ public static class Body
         return options;
     }
 
-    /// <summary>The body's bytes.</summary>
-    /// <exception cref="ProblemException">It is longer than <paramref name="limit"/>.</exception>
+    /// <summary>The body's bytes, unpacked: gzip, deflate and Brotli may pack it.</summary>
+    /// <exception cref="ProblemException">It is longer than <paramref name="limit"/>, packed or unpacked, or can't be unpacked.</exception>
     public static async Task<byte[]> Bytes(HttpRequest request, int limit, int tooLarge = StatusCodes.Status413PayloadTooLarge)
     {
+        // What the framework unpacks has no such header any more.
+        if (request.Headers.ContentEncoding is [{ Length: > 0 } encoding] && encoding != "identity")
+        {
+            throw new ProblemException(new(
+                StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body is packed in a way that is not known here.", "Content-Encoding", encoding, "gzip, deflate or br"));
+        }
+
         if (request.ContentLength > limit)
         {
             throw TooLarge(request.ContentLength.Value, limit, tooLarge);
@@ -36,14 +43,21 @@ public static class Body
         using var body = new MemoryStream((int)(request.ContentLength ?? 1024));
         var buffer = new byte[16_384];
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        try
         {
-            if (body.Length + read > limit)
+            while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
             {
-                throw TooLarge(body.Length + read, limit, tooLarge);
-            }
+                if (body.Length + read > limit)
+                {
+                    throw TooLarge(body.Length + read, limit, tooLarge);
+                }
 
-            body.Write(buffer, 0, read);
+                body.Write(buffer, 0, read);
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
+        {
+            throw new ProblemException(new(StatusCodes.Status400BadRequest, "invalid_request", "The body can't be unpacked as its Content-Encoding says."));
         }
 
         return body.ToArray();

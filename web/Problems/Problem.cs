@@ -12,8 +12,12 @@ public sealed record Problem(
 {
     private const int ShownCharacters = 100;
 
-    /// <summary>Seconds after which to try again: the header <c>Retry-After</c> over HTTP, a field on the hub.</summary>
+    /// <summary>Seconds after which to try again: <c>Retry-After</c> over HTTP, <c>retryAfter</c> on the hub.</summary>
     public int? RetryAfter { get; init; }
+
+    /// <summary>Whether the same call may succeed later without anybody changing anything.</summary>
+    [JsonIgnore]
+    public bool IsTransient => Status >= StatusCodes.Status500InternalServerError;
 
     /// <summary>All fields at fault, where there can be several.</summary>
     public IReadOnlyList<Common.FieldFault>? Faults { get; init; }
@@ -52,6 +56,7 @@ public sealed record Problem(
         Add(details, "field", Field);
         Add(details, "value", Value);
         Add(details, "limit", Limit);
+        Add(details, "retryAfter", RetryAfter);
         Add(details, "faults", Faults);
         return details;
     }

@@ -27,7 +27,10 @@ public sealed partial class ProblemMapping(ILogger<ProblemMapping> log, IProblem
             case ProblemException known:
                 return known.Problem;
             case GrainRefusalException { Code: GrainRefusalException.TooManyEvents } full:
-                return new(StatusCodes.Status429TooManyRequests, full.Code, full.Message) { RetryAfter = 60 };
+                return new(StatusCodes.Status429TooManyRequests, full.Code, full.Message)
+                {
+                    RetryAfter = (int)Math.Ceiling((full.RetryAfter ?? TimeSpan.FromMinutes(1)).TotalSeconds),
+                };
             case GrainRefusalException refusal:
                 return new(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Message) { RetryAfter = 2 };
             case BadHttpRequestException bad:

@@ -8,7 +8,7 @@ using Realtime.Web.Problems;
 namespace Realtime.Web.Shoppers;
 
 /// <summary>Decides for servers and pages over HTTP and the hub.</summary>
-public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSnapshots snapshots, TimeProvider time)
+public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSnapshots snapshots, EventLimits limits, TimeProvider time)
 {
     private const int MostEvents = 100;
     private const int LongestDeadline = 30_000;
@@ -19,6 +19,12 @@ public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSna
         var read = Read(caller, request);
         await CheckPlacements(caller.Tenant, read.Page);
         var shopperId = await collector.ShopperOf(caller, new(Anchor, request.AnonymousId, request.UserId));
+        if (!read.Events.IsEmpty)
+        {
+            limits.CountByKey(caller, read.Events.Length);
+            limits.CountByShopper(caller.Tenant, shoppers.Current(caller.Tenant, shopperId), read.Events.Length);
+        }
+
         var deciding = shoppers.Call(caller.Tenant, shopperId, grain => grain.Decide(read), decision => decision.MovedTo);
         if (request.DeadlineMs is { } deadline && !await Within(deciding, TimeSpan.FromMilliseconds(deadline)))
         {

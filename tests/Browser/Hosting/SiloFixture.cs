@@ -7,7 +7,7 @@ public sealed class SiloFixture : IAsyncLifetime
 
     internal SiloProcess Silo => _silo!;
 
-    public async Task InitializeAsync() => _silo = Chromium.Path is null ? null : await SiloProcess.Start();
+    public async Task InitializeAsync() => _silo = await SiloProcess.Start();
 
     public async Task DisposeAsync()
     {

@@ -30,6 +30,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public string WriteKey => _keys.Text("writeKey");
 
+    public string SecretKey => _keys.Text("secretKey");
+
     /// <summary>What it logged as gone wrong; everything it said, for the reader.</summary>
     public IEnumerable<string> Failures => _said.Any(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))
         ? _said

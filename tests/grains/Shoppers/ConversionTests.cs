@@ -40,7 +40,7 @@ public sealed class ConversionTests
         var number = shopper.Attach(Page("p1", "s1", "hero"))[0].Number;
         shopper.Report(Report(number, ReportKind.Click));
         shopper.Wait(TimeSpan.FromDays(2));
-        shopper.Track(Track("Order Completed", """{"revenue":10}"""));
+        shopper.Track(Track("Order Completed", """{"revenue":10}""", at: shopper.Now));
 
         shopper.Journal.ShouldNotContain(entry => entry.Kind == JournalKinds.Conversion);
     }
@@ -124,7 +124,7 @@ public sealed class ConversionTests
 
     private List<JournalEntry> Orders()
     {
-        _shopper.Track(Track("Order Completed", """{"revenue":10}"""));
+        _shopper.Track(Track("Order Completed", """{"revenue":10}""", at: _shopper.Now));
         return [.. _shopper.Journal.Where(entry => entry.Kind == JournalKinds.Conversion)];
     }
 }

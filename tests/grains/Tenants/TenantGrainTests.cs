@@ -37,6 +37,18 @@ public sealed class TenantGrainTests
     }
 
     [Fact]
+    public async Task Edit_WhenTheVersionIsAnother_ChangesNothing()
+    {
+        await using var host = await GrainHost.Start();
+        await Tenant(host).Create("Shop");
+        var first = await Tenant(host).Edit(new("Shop", ["https://shop.example"]), 0);
+        (first.Stale, first.Tenant.Revision).ShouldBe((false, 1));
+        (await Tenant(host).Edit(new("Late", []), 0)).Stale.ShouldBeTrue();
+        (await Tenant(host).Edit(new("Forced", ["*"]), null)).Tenant.Revision.ShouldBe(2);
+        (await Tenant(host).Access())!.Name.ShouldBe("Forced");
+    }
+
+    [Fact]
     public async Task Access_WhileAWriteIsUnderWay_IsTheLastCommitted()
     {
         await using var host = await GrainHost.Start();

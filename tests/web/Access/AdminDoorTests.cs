@@ -66,7 +66,7 @@ public sealed partial class AdminDoorTests(ServerFixture fixture) : IClassFixtur
 
     private static OpsRole Needed(string method, string pattern) => (method, pattern) switch
     {
-        (_, var path) when path.Contains("/keys", StringComparison.Ordinal) => OpsRole.Admin,
+        (_, var path) when path.Contains("keys", StringComparison.Ordinal) || path.Contains("/tenants", StringComparison.Ordinal) => OpsRole.Admin,
         ("GET", _) => OpsRole.Viewer,
         ("PUT", "/v1/admin/campaigns/{id}") => OpsRole.Editor,
         _ => OpsRole.Approver,
