@@ -39,6 +39,12 @@ public sealed class Api : IDisposable
     public Task<byte[]> Post(string path, string credential, ReadOnlyMemory<byte> body, CancellationToken cancel) =>
         Send(HttpMethod.Post, path, new("Bearer", credential), body, cancel);
 
+    /// <summary>Puts a body.</summary>
+    /// <param name="ifMatch">The version that it changes; none when there is none yet.</param>
+    /// <exception cref="ApiException">The server refused, or could not be reached.</exception>
+    public Task<byte[]> Put(string path, string credential, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancel) =>
+        Send(HttpMethod.Put, path, new("Bearer", credential), body, cancel, ifMatch);
+
     /// <summary>Gets a JSON answer.</summary>
     /// <exception cref="ApiException">The server refused, or could not be reached.</exception>
     public async Task<JsonElement> Get(string path, string credential, CancellationToken cancel) =>
@@ -54,10 +60,16 @@ public sealed class Api : IDisposable
         return JsonSerializer.Deserialize<ShopperToken>(answer, _options)!;
     }
 
-    private async Task<byte[]> Send(HttpMethod method, string path, AuthenticationHeaderValue authorization, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    private async Task<byte[]> Send(
+        HttpMethod method, string path, AuthenticationHeaderValue authorization, ReadOnlyMemory<byte> body, CancellationToken cancel, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = authorization;
+        if (ifMatch is not null)
+        {
+            request.Headers.IfMatch.Add(new($"\"{ifMatch}\""));
+        }
+
         if (!body.IsEmpty)
         {
             request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = _json } };
