@@ -120,8 +120,9 @@ public static class PostgresBenchmark
         var length = 2 * _round;
         while (Stopwatch.GetElapsedTime(start) is var now && now < length)
         {
-            for (; writes.Count < now.TotalSeconds * rate; writes.Add(TimedAsync(writes.Count, TimeSpan.FromSeconds(writes.Count / rate))))
+            while (writes.Count < now.TotalSeconds * rate)
             {
+                writes.Add(TimedAsync(writes.Count, TimeSpan.FromSeconds(writes.Count / rate)));
             }
 
             await Task.Delay(1);

@@ -21,7 +21,7 @@ internal static class StoreWork
                 CultureInfo.InvariantCulture, $"{report.Rows:N0} rows, {report.Entries:N0} journal entries and {report.Cursors} cursors {done} (schema version {report.SchemaVersion})."));
             return 0;
         }
-        catch (Exception refused) when (refused is CopyRefusedException or StorageUnavailableException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is CopyRefusedException or RowRejectedException or StorageUnavailableException or FormatException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Failed;

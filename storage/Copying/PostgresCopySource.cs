@@ -14,29 +14,22 @@ internal sealed class PostgresCopySource(PostgresStorageOptions options) : ICopy
 
     public async ValueTask<CopyCounts> OpenAsync(bool beside, CancellationToken ct)
     {
-        try
+        _connection = await _source.OpenConnectionAsync(ct);
+        if (await NumberAsync("SELECT count(to_regclass('schema_version'))", ct) == 0)
         {
-            _connection = await _source.OpenConnectionAsync(ct);
-            if (await NumberAsync("SELECT count(to_regclass('schema_version'))", ct) == 0)
-            {
-                throw new CopyRefusedException($"The schema in {_connection.Database} on {_connection.Host} holds no store of this program.");
-            }
-
-            if (!beside && !await PostgresOwnership.TryTakeAsync(_connection, exclusive: true, ct))
-            {
-                throw new CopyRefusedException(PostgresOwnership.InUse(_connection));
-            }
-
-            await ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ct);
-            var version = (int)await NumberAsync("SELECT max(version) FROM schema_version", ct);
-            return version == PostgresSchema.Newest
-                ? new(await NumberAsync("SELECT count(*) FROM rows", ct), await NumberAsync("SELECT count(*) FROM journal", ct), version)
-                : throw new CopyRefusedException(CopySchemas.Differ($"{_connection.Database} on {_connection.Host}", version, PostgresSchema.Newest));
+            throw new CopyRefusedException($"The schema in {_connection.Database} on {_connection.Host} holds no store of this program.");
         }
-        catch (NpgsqlException error)
+
+        if (!beside && !await PostgresOwnership.TryTakeAsync(_connection, exclusive: true, ct))
         {
-            throw PostgresErrors.Unavailable(error);
+            throw new CopyRefusedException(PostgresOwnership.InUse(_connection));
         }
+
+        await ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", ct);
+        var version = (int)await NumberAsync("SELECT max(version) FROM schema_version", ct);
+        return version == PostgresSchema.Newest
+            ? new(await NumberAsync("SELECT count(*) FROM rows", ct), await NumberAsync("SELECT count(*) FROM journal", ct), version)
+            : throw new CopyRefusedException(CopySchemas.Differ($"{_connection.Database} on {_connection.Host}", version, PostgresSchema.Newest));
     }
 
     public IAsyncEnumerable<IReadOnlyList<CopiedRow>> ReadRowsAsync(int batchSize, CancellationToken ct) => ReadAsync(

@@ -18,25 +18,18 @@ internal sealed class PostgresCopyTarget(PostgresStorageOptions options) : ICopy
 
     public async ValueTask OpenAsync(CancellationToken ct)
     {
-        try
+        _connection = await _source.OpenConnectionAsync(ct);
+        await PostgresSchema.MigrateAsync(_connection, ct);
+        if (!await PostgresOwnership.TryTakeAsync(_connection, exclusive: true, ct))
         {
-            _connection = await _source.OpenConnectionAsync(ct);
-            await PostgresSchema.MigrateAsync(_connection, ct);
-            if (!await PostgresOwnership.TryTakeAsync(_connection, exclusive: true, ct))
-            {
-                throw new CopyRefusedException(PostgresOwnership.InUse(_connection));
-            }
-
-            _transaction = await _connection.BeginTransactionAsync(ct);
-            await using var count = new NpgsqlCommand("SELECT EXISTS(SELECT FROM rows) OR EXISTS(SELECT FROM journal) OR EXISTS(SELECT FROM cursors)", _connection);
-            if ((bool)(await count.ExecuteScalarAsync(ct))!)
-            {
-                throw new CopyRefusedException($"The store in {_connection.Database} on {_connection.Host} is not empty; a copy never goes over what is there.");
-            }
+            throw new CopyRefusedException(PostgresOwnership.InUse(_connection));
         }
-        catch (NpgsqlException error)
+
+        _transaction = await _connection.BeginTransactionAsync(ct);
+        await using var count = new NpgsqlCommand("SELECT EXISTS(SELECT FROM rows) OR EXISTS(SELECT FROM journal) OR EXISTS(SELECT FROM cursors)", _connection);
+        if ((bool)(await count.ExecuteScalarAsync(ct))!)
         {
-            throw PostgresErrors.Unavailable(error);
+            throw new CopyRefusedException($"The store in {_connection.Database} on {_connection.Host} is not empty; a copy never goes over what is there.");
         }
     }
 

@@ -19,25 +19,18 @@ internal sealed class SqliteCopySource(SqliteStorageOptions options) : ICopySour
             throw new CopyRefusedException($"There is no database {_file.Path}.");
         }
 
-        try
+        _lock = beside ? null : SqliteCopyTarget.Take(_file.Path);
+        _session = new SqliteSession(_file.Path, options.BusyTimeout);
+        _session.Execute("PRAGMA query_only=ON; BEGIN");
+        if (_session.QueryNumber("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") == 0)
         {
-            _lock = beside ? null : SqliteCopyTarget.Take(_file.Path);
-            _session = new SqliteSession(_file.Path, options.BusyTimeout);
-            _session.Execute("PRAGMA query_only=ON; BEGIN");
-            if (_session.QueryNumber("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") == 0)
-            {
-                throw new CopyRefusedException($"{_file.Path} is no database of this program.");
-            }
+            throw new CopyRefusedException($"{_file.Path} is no database of this program.");
+        }
 
-            var version = (int)_session.QueryNumber("SELECT max(version) FROM schema_version");
-            return version == SqliteSchema.Newest
-                ? ValueTask.FromResult(new CopyCounts(_session.QueryNumber("SELECT count(*) FROM rows"), _session.QueryNumber("SELECT count(*) FROM journal"), version))
-                : throw new CopyRefusedException(CopySchemas.Differ(_file.Path, version, SqliteSchema.Newest));
-        }
-        catch (SqliteException error)
-        {
-            throw new StorageUnavailableException(error.Message, error);
-        }
+        var version = (int)_session.QueryNumber("SELECT max(version) FROM schema_version");
+        return version == SqliteSchema.Newest
+            ? ValueTask.FromResult(new CopyCounts(_session.QueryNumber("SELECT count(*) FROM rows"), _session.QueryNumber("SELECT count(*) FROM journal"), version))
+            : throw new CopyRefusedException(CopySchemas.Differ(_file.Path, version, SqliteSchema.Newest));
     }
 
     public async IAsyncEnumerable<IReadOnlyList<CopiedRow>> ReadRowsAsync(int batchSize, [EnumeratorCancellation] CancellationToken ct)

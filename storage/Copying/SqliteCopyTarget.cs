@@ -31,19 +31,12 @@ internal sealed class SqliteCopyTarget(SqliteStorageOptions options) : ICopyTarg
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_file.Path)!);
         _lock = Take(_file.Path);
-        try
+        _session = _file.OpenWriter(static session => session);
+        SqliteSchema.Migrate(_session);
+        _session.Execute("BEGIN IMMEDIATE");
+        if (_session.QueryNumber("SELECT (SELECT count(*) FROM rows) + (SELECT count(*) FROM journal) + (SELECT count(*) FROM cursors)") > 0)
         {
-            _session = _file.OpenWriter(static session => session);
-            SqliteSchema.Migrate(_session);
-            _session.Execute("BEGIN IMMEDIATE");
-            if (_session.QueryNumber("SELECT (SELECT count(*) FROM rows) + (SELECT count(*) FROM journal) + (SELECT count(*) FROM cursors)") > 0)
-            {
-                throw new CopyRefusedException($"{_file.Path} is not empty; a copy never goes over what is there.");
-            }
-        }
-        catch (SqliteException error)
-        {
-            throw new StorageUnavailableException(error.Message, error);
+            throw new CopyRefusedException($"{_file.Path} is not empty; a copy never goes over what is there.");
         }
 
         _row = Session.Prepare("INSERT INTO rows(state, grain, etag, due_at, due_partition, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");

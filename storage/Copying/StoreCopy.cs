@@ -1,3 +1,7 @@
+using Npgsql;
+using Realtime.Storage.Postgres;
+using Realtime.Storage.Sqlite;
+
 namespace Realtime.Storage.Copying;
 
 /// <summary>How far a copy is.</summary>
@@ -24,13 +28,35 @@ public static class StoreCopy
     /// <summary>Copies.</summary>
     /// <param name="beside">True: the source may be in use, and what is committed after the beginning is not in the copy. False: its owner must have ended.</param>
     /// <exception cref="CopyRefusedException">The target is not empty, one of them is in use or has another schema, or there is no source.</exception>
+    /// <exception cref="RowRejectedException">The target refuses a row as it is.</exception>
     /// <exception cref="StorageUnavailableException">A database failed.</exception>
     public static async Task<CopyReport> RunAsync(StorageOptions from, StorageOptions to, bool beside, IProgress<CopyProgress>? progress, CancellationToken ct)
     {
         await using var source = OpenSource(from);
         await using var target = OpenTarget(to);
-        var counts = await source.OpenAsync(beside, ct);
-        await target.OpenAsync(ct);
+        try
+        {
+            var counts = await source.OpenAsync(beside, ct);
+            await target.OpenAsync(ct);
+            return await RunAsync(source, counts, target, progress, ct);
+        }
+        catch (PostgresException error) when (PostgresErrors.IsRejection(error))
+        {
+            throw new RowRejectedException(error.MessageText, error);
+        }
+        catch (NpgsqlException error)
+        {
+            throw PostgresErrors.Unavailable(error);
+        }
+        catch (SqliteException error)
+        {
+            throw new StorageUnavailableException(error.Message, error);
+        }
+    }
+
+    private static async Task<CopyReport> RunAsync(
+        ICopySource source, CopyCounts counts, ICopyTarget target, IProgress<CopyProgress>? progress, CancellationToken ct)
+    {
         var (rows, entries) = (0L, 0L);
         await foreach (var batch in source.ReadRowsAsync(BatchSize, ct))
         {

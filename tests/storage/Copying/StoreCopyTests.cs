@@ -116,10 +116,10 @@ public sealed class StoreCopyTests : IAsyncLifetime
         await Fill(_sqlite);
         using (var session = new Storage.Sqlite.SqliteSession(_sqlite.File, TimeSpan.Zero))
         {
-            session.Execute("INSERT INTO rows VALUES('zzz', 'order/' || char(0), 1, NULL, NULL, '{}')");
+            session.Execute("INSERT INTO rows VALUES('zzz', 'order/broken', 1, NULL, NULL, CAST(x'ff' AS TEXT))");
         }
 
-        await Should.ThrowAsync<Exception>(StoreCopy.RunAsync(Sqlite, Postgres, beside: false, null, CancellationToken.None));
+        await Should.ThrowAsync<RowRejectedException>(StoreCopy.RunAsync(Sqlite, Postgres, beside: false, null, CancellationToken.None));
 
         (await Dump(Postgres)).Count.ShouldBe(1);
     }
