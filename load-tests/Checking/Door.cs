@@ -48,9 +48,9 @@ public sealed class Door(Api api, History history, InFlight inFlight)
     /// <summary>Sends a call until it is acknowledged.</summary>
     /// <param name="told">What of the answer belongs into the history.</param>
     /// <param name="write">Whether it counts as a write under way.</param>
-    /// <param name="hopeless">Gives up: what it waits for will never be.</param>
+    /// <param name="hopeless">Whether what it waits for will never be.</param>
     /// <exception cref="GivenUpException">It is refused for good.</exception>
-    public async Task<T> Until<T>(string who, string call, string id, Func<Task<T>> attempt, Func<T, object?>? told = null, bool write = true, CancellationToken hopeless = default)
+    public async Task<T> Until<T>(string who, string call, string id, Func<Task<T>> attempt, Func<T, object?>? told = null, bool write = true, Func<bool>? hopeless = null)
     {
         for (var refusals = 0; ;)
         {
@@ -81,7 +81,7 @@ public sealed class Door(Api api, History history, InFlight inFlight)
             }
 
             history.Call(who, call, id, sentAt, failure);
-            if (hopeless.IsCancellationRequested || (failure != "cut" && _calm && ++refusals == MostRefusals))
+            if (hopeless?.Invoke() == true || (failure != "cut" && _calm && ++refusals == MostRefusals))
             {
                 throw new GivenUpException(call, failure);
             }

@@ -12,8 +12,8 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
     private readonly string _user = $"user-{Guid.NewGuid():N}";
     private readonly string _first = Guid.NewGuid().ToString("N");
     private readonly string _second = Guid.NewGuid().ToString("N");
-    private readonly CancellationTokenSource _hopeless = new();
     private bool _verified;
+    private volatile bool _hopeless;
 
     public bool IsDone { get; private set; }
 
@@ -54,11 +54,7 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
             Promise.AcknowledgedKept, other.GetProperty("shopperId").GetString() == shopper.GetProperty("shopperId").GetString(), $"{who} logged in on two browsers, which are two shoppers still");
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _hopeless.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task Told(string browser, string trait)
     {
@@ -78,7 +74,7 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
         catch (GivenUpException)
         {
             // What waits for the end of this login waits for nothing.
-            await _hopeless.CancelAsync();
+            _hopeless = true;
             throw;
         }
     }
@@ -88,5 +84,5 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
         "identify",
         id,
         async () => JsonSerializer.Deserialize<JsonElement>(await scene.Tenant.Api.Post("/v1/identify", key, CheckTenant.Json(body), CancellationToken.None)),
-        hopeless: _hopeless.Token);
+        hopeless: () => _hopeless);
 }
