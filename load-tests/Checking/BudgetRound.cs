@@ -15,6 +15,8 @@ internal sealed class BudgetRound(CheckScene scene, string id)
     private const int Spenders = 8;
     private const int MostInVain = 40;
 
+    private static readonly TimeSpan _forALease = TimeSpan.FromMilliseconds(20);
+
     private int _inVain;
     private int _asked;
 
@@ -47,10 +49,11 @@ internal sealed class BudgetRound(CheckScene scene, string id)
                 scene.Tallies.Told(id, offer.Id);
                 Volatile.Write(ref _inVain, 0);
             }
-            else if (await Left(cancel) == 0 || Interlocked.Increment(ref _inVain) < 0)
+            else
             {
                 // A lease may be on its way; what a dead process held is lost and never comes.
                 Interlocked.Increment(ref _inVain);
+                await Task.Delay(await Left(cancel) > 0 ? _forALease : TimeSpan.Zero, cancel);
             }
         }
     }
