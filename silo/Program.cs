@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Realtime.Silo.Demo;
 using Realtime.Silo.Hosting;
+using Realtime.Silo.Stores;
 using Realtime.Storage;
 
 var all = new Option<bool>("--all") { Description = "Serve the edge (API, hub, pages) from this process too" };
@@ -35,6 +36,11 @@ root.SetAction(async (parsed, cancel) =>
     await app.WaitForShutdownAsync(cancel);
     return 0;
 });
+
+foreach (var command in StoreCommands.Make())
+{
+    root.Add(command);
+}
 
 // The host itself drains at a signal, and takes the time that it needs: no second handler ends the process before.
 return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

@@ -4,8 +4,8 @@ using Realtime.Storage;
 
 namespace Realtime.Benchmarks.Storage;
 
-/// <summary>A row of about a kilobyte with one journal entry a write.</summary>
-internal sealed class BenchmarkRow : IJournaledState
+/// <summary>A row with one journal entry a write.</summary>
+public sealed class BenchmarkRow : IJournaledState
 {
     public string Text { get; set; } = "";
 

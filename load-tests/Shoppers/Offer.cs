@@ -7,6 +7,9 @@ namespace Realtime.LoadTests.Shoppers;
 /// <param name="Campaigns">Whose offers it shows; none when it is a fallback.</param>
 public sealed record Offer(string Id, string PageId, string Placement, IReadOnlyList<string> Campaigns)
 {
+    /// <summary>How long after it was asked for it may be displayed for the first time; null when it always may.</summary>
+    public double? ValidForMs { get; init; }
+
     /// <summary>Reads the propositions of an answer or a push.</summary>
     public static List<Offer> Read(JsonElement propositions)
     {
@@ -19,7 +22,10 @@ public sealed record Offer(string Id, string PageId, string Placement, IReadOnly
                 proposition.GetProperty("placement").GetString()!,
                 proposition.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array
                     ? [.. items.EnumerateArray().Select(item => item.GetProperty("campaignId").GetString()!)]
-                    : []));
+                    : [])
+            {
+                ValidForMs = proposition.TryGetProperty("validForMs", out var valid) && valid.ValueKind == JsonValueKind.Number ? valid.GetDouble() : null,
+            });
         }
 
         return read;

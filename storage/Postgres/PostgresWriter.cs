@@ -13,24 +13,16 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private PostgresWriter(NpgsqlConnection connection) => _connection = connection;
 
-    /// <param name="exclusive">Holds the database as long as the connection lives.</param>
+    /// <param name="exclusive">Holds the database alone as long as the connection lives, not beside others.</param>
     /// <exception cref="StorageUnavailableException">Another process holds it.</exception>
     public static async Task<PostgresWriter> OpenAsync(NpgsqlDataSource source, bool exclusive, CancellationToken ct)
     {
         var connection = await source.OpenConnectionAsync(ct);
         try
         {
-            if (exclusive)
-            {
-                await using var hold = new NpgsqlCommand("SELECT pg_try_advisory_lock('rows'::regclass::oid::int, 2)", connection);
-                if (!(bool)(await hold.ExecuteScalarAsync(ct))!)
-                {
-                    throw new StorageUnavailableException(
-                        $"Another process owns the database {connection.Database} on {connection.Host}: stop it, or give each its own.");
-                }
-            }
-
-            return new PostgresWriter(connection);
+            return await PostgresOwnership.TryTakeAsync(connection, exclusive, ct)
+                ? new PostgresWriter(connection)
+                : throw new StorageUnavailableException(PostgresOwnership.InUse(connection));
         }
         catch
         {

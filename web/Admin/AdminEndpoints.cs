@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realtime.Carts;
 using Realtime.Catalog;
 using Realtime.Common;
 using Realtime.Identities;
@@ -37,6 +38,7 @@ public static class AdminEndpoints
         admin.MapGet("/shoppers", FindShopper).WithTags("Shoppers").WithName("find-shopper");
         admin.MapGet("/shoppers/{shopperId}/decisions", Decisions).WithTags("Shoppers").WithName("decisions");
         admin.MapGet("/shoppers/{shopperId}/decisions/{decisionId}", Explain).WithTags("Shoppers").WithName("explain-decision").Produces<ExplainedDecision>();
+        admin.MapGet("/carts/{cartId}", Cart).WithTags("Shoppers").WithName("cart").Produces<CartView>();
         admin.MapGet("/processes", Processes).WithTags("Operation").WithName("processes");
         return v1;
     }
@@ -139,6 +141,11 @@ public static class AdminEndpoints
             view.ShopperId, decision.DecisionId, decision.At, decision.Snapshot, decision.Seq, decision.Trigger, decision.PageId,
             [.. decision.Placements.Select(placement => new ExplainedPlacement(placement.Placement, ExplanationMapping.Explain(placement.Items ?? [], placement.Reasons)))]);
     }
+
+    /// <summary>The cart itself, not what its shopper last made of it.</summary>
+    private static async Task<CartView> Cart(string cartId, HttpContext context, IGrainFactory grains) => cartId.Length <= 200
+        ? await grains.GetGrain<ICartGrain>(GrainKeys.Of(context.Caller().Tenant, cartId)).View()
+        : throw new ProblemException(Problem.Invalid("cartId", cartId, "at most 200 characters"));
 
     private static async Task<object> Processes(HttpContext context, IGrainFactory grains, TimeProvider time)
     {

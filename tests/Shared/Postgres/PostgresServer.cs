@@ -6,10 +6,10 @@ using System.Net.Sockets;
 namespace Realtime.Testing;
 
 /// <summary>
-/// A PostgreSQL server for the tests of this process: a fresh cluster in a temporary folder, on loopback and a free port, with
-/// its default durability. It ends with the process, and its folder with it.
+/// A PostgreSQL server for this process: a fresh cluster in a temporary folder, on loopback and a free port, with its default
+/// durability. It ends with the process, and its folder with it.
 /// </summary>
-internal sealed class PostgresServer
+internal sealed class PostgresServer : IDisposable
 {
     private const string Superuser = "postgres";
     private static readonly Lazy<PostgresServer> _shared = new(() => new PostgresServer());
@@ -29,14 +29,15 @@ internal sealed class PostgresServer
         var data = Path.Combine(_folder, "data");
         RunAsOwner("initdb", "--pgdata", data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-instructions");
         _port = FreePort();
-        RunAsOwner(
-            "pg_ctl", "start", "--wait", "--silent", "--pgdata", data, "--log", Path.Combine(_folder, "log"),
-            "--options", string.Create(CultureInfo.InvariantCulture, $"-h 127.0.0.1 -p {_port} -k {_folder} -c max_connections=400"));
+        StartAgain();
         _warden = Watch(data);
     }
 
     /// <summary>Started when first asked for.</summary>
     public static PostgresServer Shared => _shared.Value;
+
+    /// <summary>One that nobody else uses: it may be stopped and killed.</summary>
+    public static PostgresServer StartNew() => new();
 
     /// <summary>Why there can't be one; null when there can.</summary>
     public static string? Missing => _programs is null ? "PostgreSQL is not installed: no initdb under /usr/lib/postgresql/*/bin." : null;
@@ -44,6 +45,77 @@ internal sealed class PostgresServer
     /// <summary>As superuser.</summary>
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username={Superuser};Database=postgres;Maximum Pool Size=50");
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Starts it on its data, and waits until it takes connections.</summary>
+    public void StartAgain() => RunAsOwner(
+        "pg_ctl", "start", "--wait", "--silent", "--pgdata", Data, "--log", Path.Combine(_folder, "log"),
+        "--options", string.Create(CultureInfo.InvariantCulture, $"-h 127.0.0.1 -p {_port} -k {_folder} -c max_connections=400"));
+
+    /// <summary>Stops it; open connections are cut.</summary>
+    public void Stop() => RunAsOwner("pg_ctl", "stop", "--wait", "--silent", "--mode", "fast", "--pgdata", Data);
+
+    /// <summary>Ends all its processes as <c>kill -9</c> does, and waits until they are gone.</summary>
+    public void Kill()
+    {
+        var main = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        var all = ChildrenOf(main).Append(main).Select(Find).OfType<Process>().ToList();
+        foreach (var process in all)
+        {
+            process.Kill();
+        }
+
+        foreach (var process in all)
+        {
+            process.WaitForExit();
+            process.Dispose();
+        }
+    }
+
+    /// <summary>Ends it, and its folder.</summary>
+    public void Dispose()
+    {
+        _warden.StandardInput.Dispose();
+        _warden.WaitForExit();
+        _warden.Dispose();
+    }
+
+    private static IEnumerable<int> ChildrenOf(int parent) =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        let stat = StatOf(folder)
+        where stat.Length > 2 && stat[2] == parent.ToString(CultureInfo.InvariantCulture)
+        select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
+
+    /// <summary>What follows a process's id: its name without blanks, its state, its parent.</summary>
+    private static string[] StatOf(string folder)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            return ["", .. stat[(stat.LastIndexOf(')') + 2)..].Split(' ')];
+        }
+        catch (IOException)
+        {
+            return []; // no process, or one that has just ended
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static Process? Find(int id)
+    {
+        try
+        {
+            return Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return null; // a connection that ended by itself
+        }
+    }
 
     private static bool IsRoot => Environment.UserName == "root";
 

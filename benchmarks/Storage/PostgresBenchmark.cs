@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans;
+using Realtime.Benchmarks.GrainCalls;
+using Realtime.Storage;
+using Realtime.Testing;
+
+namespace Realtime.Benchmarks.Storage;
+
+/// <summary>
+/// Durable rows a second on PostgreSQL: grains that write their rows through the group commit, beside what the server gives to
+/// bare statements on one connection, in one run on one server with its default durability. Then the time of a write at half
+/// the rate that the grains reached, by the clock.
+/// </summary>
+public static class PostgresBenchmark
+{
+    private const int Rows = 20_000;
+    private const int UnnestAt = 100;
+    private const int Rounds = 3;
+    private static readonly TimeSpan _round = TimeSpan.FromSeconds(3);
+
+    /// <summary>Measures rows of 1 KB and of 6 KB.</summary>
+    public static async Task RunAsync(TextWriter output, int writers)
+    {
+        using var server = PostgresServer.StartNew();
+        foreach (var bytes in (int[])[1_000, 6_000])
+        {
+            var schema = string.Create(CultureInfo.InvariantCulture, $"rows{bytes}");
+            await using (var connection = new NpgsqlConnection(server.ConnectionString))
+            {
+                await connection.OpenAsync();
+                await using var settings = new NpgsqlCommand($"CREATE SCHEMA {schema}; SELECT current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit') || ', PostgreSQL ' || current_setting('server_version')", connection);
+                await output.WriteLineAsync($"{bytes:N0} bytes and one journal entry a row, {Rows:N0} rows, fsync {await settings.ExecuteScalarAsync()}");
+            }
+
+            await MeasureAsync(output, new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = schema }.ConnectionString, bytes, writers);
+        }
+    }
+
+    private static async Task MeasureAsync(TextWriter output, string connection, int bytes, int writers)
+    {
+        using var host = Host(connection);
+        await host.StartAsync();
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        await using var single = await BareUpserts.OpenAsync(connection, 1, bytes);
+        await using var unnest = await BareUpserts.OpenAsync(connection, UnnestAt, bytes);
+        var sides = new (string Name, int Writers, int At, Func<int, ValueTask> Write)[]
+        {
+            ("single upserts, one connection", 1, 1, number => single.WriteAsync(number, Rows)),
+            ($"bare unnest of {UnnestAt}, one connection", 1, UnnestAt, number => unnest.WriteAsync(number, Rows)),
+            ($"{writers} grains at once, group commit", writers, 1, number => new(grains.GetGrain<IStoredGrain>(BenchmarkKeys.Of(number)).Write(bytes))),
+        };
+        var found = sides.Select(_ => new List<Figures>()).ToArray();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            for (var side = 0; side < sides.Length; side++)
+            {
+                var figures = await ClosedAsync(sides[side].Write, sides[side].Writers, sides[side].At, round);
+                if (round > 0)
+                {
+                    found[side].Add(figures);
+                }
+            }
+        }
+
+        for (var side = 0; side < sides.Length; side++)
+        {
+            await output.WriteLineAsync($"  {sides[side].Name,-40} {Figures.Median(found[side])}");
+        }
+
+        var rate = Figures.Median(found[2]).Rate;
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  of unnest {rate / Figures.Median(found[1]).Rate:P0}, of single upserts {rate / Figures.Median(found[0]).Rate:0.0} times"));
+        await output.WriteLineAsync($"  {"at half that rate, by the clock",-40} {await OpenAsync(sides[2].Write, rate / 2)}");
+        await host.StopAsync();
+    }
+
+    private static IHost Host(string connection)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.ClearProviders();
+        builder.Services.AddPostgresStorage(options =>
+        {
+            options.ConnectionString = connection;
+            options.Json.TypeInfoResolverChain.Add(BenchmarkJson.Default);
+        });
+        BenchmarkHost.AddActors(builder);
+        return builder.Build();
+    }
+
+    /// <summary>Each writer writes the next row when its last is durable.</summary>
+    private static async Task<Figures> ClosedAsync(Func<int, ValueTask> write, int writers, int at, int seed)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var share = Rows / writers;
+        var taken = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+        {
+            var random = new Random(seed * writers + writer);
+            var times = new List<double>();
+            while (Stopwatch.GetElapsedTime(start) < _round)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await write(writer * share + random.Next(share));
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+
+            return times;
+        })));
+        return Figures.Of([.. taken.SelectMany(times => times)], at, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Writes are due by the clock, whether those before are durable or not; each counts from its due time.</summary>
+    private static async Task<Figures> OpenAsync(Func<int, ValueTask> write, double rate)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var writes = new List<Task<double>>();
+        var length = 2 * _round;
+        while (Stopwatch.GetElapsedTime(start) is var now && now < length)
+        {
+            while (writes.Count < now.TotalSeconds * rate)
+            {
+                writes.Add(TimedAsync(writes.Count, TimeSpan.FromSeconds(writes.Count / rate)));
+            }
+
+            await Task.Delay(1);
+        }
+
+        var taken = await Task.WhenAll(writes);
+        return Figures.Of([.. taken.Skip(taken.Length / 4)], 1, Stopwatch.GetElapsedTime(start) * 3 / 4);
+
+        async Task<double> TimedAsync(int number, TimeSpan due)
+        {
+            await write((int)(number * 7919L % Rows));
+            return (Stopwatch.GetElapsedTime(start) - due).TotalMilliseconds;
+        }
+    }
+}
