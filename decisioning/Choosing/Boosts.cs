@@ -23,6 +23,9 @@ public sealed class Boosts
         return all.IsEmpty ? null : new(all);
     }
 
+    /// <summary>Their conditions.</summary>
+    public IEnumerable<Condition> Conditions => _all.Select(static boost => boost.When);
+
     /// <summary>The product of the factors whose condition holds.</summary>
     public double Factor(in EvaluationContext context)
     {
