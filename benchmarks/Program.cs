@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Realtime.Benchmarks.Collecting;
 using Realtime.Benchmarks.Conditions;
 using Realtime.Benchmarks.Edge;
+using Realtime.Benchmarks.Shoppers;
 using Realtime.Benchmarks.Storage;
 
 // `storage [writers …]` measures durable rows a second by the clock; everything else is BenchmarkDotNet's.
@@ -14,6 +15,7 @@ if (args is ["storage", .. var writers])
 // `storage-postgres [writers]` likewise on a PostgreSQL server of its own, beside a bare `unnest`.
 // `edge [runs]` compares events and pushes with a bare hub (benchmarks/Edge); `echo` is that hub.
 // `collect [runs]` compares events taken with a server that sends them back (benchmarks/Collecting); `collect-echo` is that server.
+// `shoppers` states bytes a shopper and what segments cost (benchmarks/Shoppers).
 // `conditions <directory>` measures conditions beside GrowthBook's SDK, which npm has installed in that directory.
 switch (args)
 {
@@ -31,6 +33,9 @@ switch (args)
         return;
     case ["collect", .. var runs]:
         await CollectBenchmark.Run(Console.Out, runs is [var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 3);
+        return;
+    case ["shoppers"]:
+        ShopperBenchmark.Run(Console.Out);
         return;
     case ["conditions", var directory]:
         ConditionDuel.Run(Console.Out, directory);

@@ -1,5 +1,6 @@
 using NodaTime;
 using Realtime.Campaigns;
+using Realtime.Decisioning.Histories;
 
 namespace Realtime.Decisioning.Caps;
 
@@ -8,13 +9,15 @@ public readonly record struct CapSubject(string CampaignId, string OfferId, stri
 
 /// <summary>For whom and when a cap is read.</summary>
 /// <param name="KeptProposition">Its reservations and exposures don't count: it asks whether it may stay.</param>
+/// <param name="Events">What rules on the shopper's own events count; nothing if none.</param>
 public readonly record struct CapReading(
     DateTimeOffset Now,
     string? SessionId,
     string? DeviceId,
     DateTimeZone ShopperZone,
     DateTimeZone TenantZone,
-    long? KeptProposition);
+    long? KeptProposition,
+    EventHistory? Events = null);
 
 /// <summary>How full a cap is.</summary>
 /// <param name="ResetsAt">The first instant at which one more fits; set only when <see cref="Reached"/>.</param>
@@ -34,11 +37,13 @@ public sealed class CapMeter
     private readonly string? _tag;
     private readonly byte _event;
     private readonly bool _decisions;
+    private readonly bool _custom;
 
     /// <summary>A meter of that rule.</summary>
     public CapMeter(CapRule rule)
     {
         (Rule, _event, _decisions) = (rule, EntryKey.OfEvent(rule.Event), rule.Event == Exposure.DecisionEvent);
+        _custom = rule.Event is not (Exposure.DecisionEvent or Exposure.ImpressionEvent or Exposure.ClickEvent or Exposure.ConversionEvent);
         _over = rule.Over switch
         {
             "offer" => Range.Offer,
@@ -63,7 +68,7 @@ public sealed class CapMeter
     public CapRule Rule { get; }
 
     /// <summary>Whether it counts the campaign's own exposures only.</summary>
-    internal bool IsOwn => _over <= Range.Campaign;
+    internal bool IsOwn => _over <= Range.Campaign && !_custom;
 
     /// <summary>Reads a cap.</summary>
     public static CapUsage Read(CapRule rule, in CapSubject subject, ExposureLedger ledger, in CapReading reading) =>
@@ -73,6 +78,11 @@ public sealed class CapMeter
     /// <param name="key">What <see cref="EntryKey.OfCampaign"/> says of the subject's campaign.</param>
     internal CapUsage Read(in CapSubject subject, byte key, ExposureLedger ledger, in CapReading reading)
     {
+        if (_custom)
+        {
+            return EventCount.Read(Rule, reading);
+        }
+
         if (IsOwn && !ledger.MayHold(key))
         {
             return new(0, Rule.Limit, null);

@@ -31,7 +31,7 @@ internal static class Admission
         }
         else if (!eligible && campaign.Eligibility is { } eligibility)
         {
-            var trace = eligibility.Explain(new EvaluationContext(attributes.Json, EmptyEventHistory.Instance, now));
+            var trace = eligibility.Explain(new EvaluationContext(attributes.Json, attributes.History, now));
             verdict.Refuse(trace.UnknownAttribute ? ReasonCode.UnknownAttribute : ReasonCode.Ineligible, trace.Sentence);
         }
 

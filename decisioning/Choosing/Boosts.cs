@@ -16,6 +16,9 @@ public sealed class Boosts
     /// <summary>Each of them.</summary>
     internal ImmutableArray<CompiledBoost> All { get; }
 
+    /// <summary>Their conditions.</summary>
+    public IEnumerable<Condition> Conditions => All.Select(static boost => boost.When);
+
     /// <summary>The product of the factors whose condition holds.</summary>
     public double Factor(in EvaluationContext context)
     {

@@ -47,6 +47,10 @@ public sealed class CompiledCampaign
     /// <summary>When it runs.</summary>
     public ScheduleClock Schedule { get; }
 
+    /// <summary>All conditions in it.</summary>
+    internal IEnumerable<Condition> Conditions =>
+        (_boosts?.Values.SelectMany(boosts => boosts?.Conditions ?? []) ?? []).Concat(Eligibility is null ? [] : [Eligibility]);
+
     /// <summary>What multiplies the score of one of its offers; nothing if none does.</summary>
     public Boosts? BoostsOf(Offer offer) => _boosts?.GetValueOrDefault(offer.Id);
 

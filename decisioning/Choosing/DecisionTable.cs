@@ -4,6 +4,7 @@ using NodaTime;
 using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Decisioning.Schedules;
+using Realtime.Decisioning.Segmenting;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
@@ -17,13 +18,16 @@ public sealed class DecisionTable
     private readonly FrozenDictionary<string, PlacementOffers> _placements;
     private readonly IAttributeShape _shape;
     private readonly ImmutableDictionary<string, PlacedClause?> _boosts;
+    private readonly Lazy<HistoryQuestions> _questions;
 
     private DecisionTable(
         CatalogSnapshot snapshot, IAttributeShape shape, EligibilityIndex index, ImmutableDictionary<string, PlacedCampaign> roster,
-        ImmutableDictionary<string, PlacedClause?> boosts, FrozenDictionary<string, PlacementOffers> placements)
+        ImmutableDictionary<string, PlacedClause?> boosts, FrozenDictionary<string, PlacementOffers> placements, SegmentSet segments)
     {
+        Segments = segments;
         (Snapshot, _shape, Index, Roster, _boosts, _placements) = (snapshot, shape, index, roster, boosts, placements);
         TenantZone = TimeZones.FindOrUtc(snapshot.Settings.TimeZone);
+        _questions = new(() => HistoryQuestions.Of(Campaigns.SelectMany(static campaign => campaign.Conditions).Concat(Segments.Conditions)));
         Quiet = snapshot.Settings.QuietHours is { } hours ? new(hours, TenantZone) : null;
     }
 
@@ -36,8 +40,14 @@ public sealed class DecisionTable
     /// <summary>When campaigns keep quiet; none if never.</summary>
     public QuietClock? Quiet { get; }
 
+    /// <summary>The tenant's segments.</summary>
+    public SegmentSet Segments { get; }
+
     /// <summary>All campaigns, paused ones too.</summary>
     public IEnumerable<CompiledCampaign> Campaigns => Roster.Values.Select(placed => placed.Campaign);
+
+    /// <summary>What its conditions ask of a shopper's history.</summary>
+    public HistoryQuestions Questions => _questions.Value;
 
     /// <summary>Bytes of the index; what the definitions themselves take is not in it.</summary>
     public long IndexBytes => Index.Bytes;
@@ -64,7 +74,7 @@ public sealed class DecisionTable
             placement => incremental && previous!._placements.TryGetValue(placement.Id, out var known) && known.Placement == placement
                 ? known.With(change.Removed, change.Added.Select(campaign => roster[campaign.Definition.Id]), index.Words)
                 : PlacementOffers.Of(placement, roster.Values, index.Words),
-            StringComparer.Ordinal));
+            StringComparer.Ordinal), SegmentSet.Compile(snapshot.Segments, shape, previous?.Segments));
     }
 
     /// <summary>The campaign of that id, or <c>null</c>.</summary>

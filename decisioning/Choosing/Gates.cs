@@ -21,7 +21,7 @@ internal readonly ref struct Gates
     {
         _scene = ref scene;
         _filling = ref filling;
-        _reading = new(scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone, null);
+        _reading = new(scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone, null, scene.Events);
         _quietUntil = scene.QuietUntil;
         _heldOut = Holdouts.Holds(scene.Table.Snapshot.Settings.Holdout, Holdouts.GlobalSeed, scene.ShopperId);
         _anyPlain = scene.Fresh && filling.Current is null && filling.Taken.Count == 0 && _quietUntil is null && !_heldOut;

@@ -56,7 +56,7 @@ public sealed class Retrospect
     public ImmutableArray<ChosenFact> Chosen(IEnumerable<(string CampaignId, string OfferId)> items) =>
         [.. items.Select(item => new ChosenFact(item.CampaignId, item.OfferId, Find(item.CampaignId, item.OfferId) is { } candidate ? ScoreOf(candidate) : null))];
 
-    private EvaluationContext Context => new(_attributes.Json, EmptyEventHistory.Instance, _now);
+    private EvaluationContext Context => new(_attributes.Json, _attributes.History, _now);
 
     private IEnumerable<Candidate> Candidates() => _roster.Values.SelectMany(placed => PlacementOffers.OffersOf(_placement!, placed));
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Realtime.Campaigns;
 using Realtime.Common;
+using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Conditions;
 
 namespace Realtime.Decisioning.Definitions;
@@ -96,8 +97,11 @@ public static partial class DefinitionCheck
         {
             var (cap, at) = (definition.Caps[i], $"caps[{i}]");
             faults.Unless(IdPattern().IsMatch(cap.Id) && ids.Add(cap.Id), $"{at}.id", cap.Id, "1–64 of a–z 0–9 - _, unique in the campaign");
-            faults.Unless(_capEvents.Contains(cap.Event), $"{at}.event", cap.Event, "decision, impression, click or conversion");
-            faults.Unless(cap.Limit is >= 1 and <= 1000, $"{at}.limit", cap.Limit, "1–1,000");
+            var own = !_capEvents.Contains(cap.Event);
+            faults.Unless(cap.Event.Length is > 0 and <= 200, $"{at}.event", cap.Event, "decision, impression, click, conversion or the name of an event, 1–200 characters");
+            faults.Unless(
+                cap.Limit >= 1 && cap.Limit <= (own ? EventCount.MostLimit : 1000), $"{at}.limit", cap.Limit,
+                own ? "1–100 of an event that shoppers send" : "1–1,000");
             faults.Unless(OverPattern().IsMatch(cap.Over), $"{at}.over", cap.Over, "offer, campaign, placement, tag:<name> or global");
             var window = cap.Window;
             faults.Unless(

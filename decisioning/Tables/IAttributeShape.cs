@@ -6,7 +6,8 @@ namespace Realtime.Decisioning.Tables;
 /// <param name="Member">A number of the source's own.</param>
 /// <param name="Name">An entry of the member, such as a trait's name; none of most.</param>
 /// <param name="IsList">The attribute is always a list of strings, such as <c>segments</c>.</param>
-public readonly record struct AttributeKey(int Member, string? Name = null, bool IsList = false);
+/// <param name="Moves">The attribute changes as time passes, such as <c>session.seconds</c>.</param>
+public readonly record struct AttributeKey(int Member, string? Name = null, bool IsList = false, bool Moves = false);
 
 /// <summary>Which attributes a kind of source can give without JSON. One for the life of a table and its successors.</summary>
 public interface IAttributeShape

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realtime.Decisioning.Conditions;
 
 namespace Realtime.Decisioning.Tables;
 
@@ -13,4 +14,7 @@ public interface IAttributes
 
     /// <summary>All attributes as one object; built when first asked for.</summary>
     JsonElement Json { get; }
+
+    /// <summary>What <c>$did</c> counts in; nothing unless the source has a history.</summary>
+    IEventHistory History => EmptyEventHistory.Instance;
 }

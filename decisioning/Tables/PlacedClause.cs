@@ -26,7 +26,7 @@ internal sealed record PlacedClause(int Row, (Term Term, int Dimension)[] Indexe
 
         foreach (var condition in Late)
         {
-            if (!condition.Evaluate(question.Context))
+            if (!question.Holds(condition))
             {
                 return false;
             }

@@ -8,5 +8,9 @@ internal readonly struct Question(IAttributes attributes, DateTimeOffset now)
     public IAttributes Attributes => attributes;
 
     /// <summary>The same for a condition; builds the JSON.</summary>
-    public EvaluationContext Context => new(attributes.Json, EmptyEventHistory.Instance, now);
+    public EvaluationContext Context => new(attributes.Json, attributes.History, now);
+
+    /// <summary>Whether a condition holds; builds the JSON unless it asks about the history alone.</summary>
+    public bool Holds(Condition condition) =>
+        condition.Evaluate(condition.Paths.Count == 0 ? new(default, attributes.History, now) : Context);
 }

@@ -9,13 +9,15 @@ namespace Realtime.Catalog;
 /// newest one that it has confirmed; a decision carries its number.
 /// </summary>
 /// <param name="Number">Rises by one with every change; 0 is the empty catalogue.</param>
+/// <param name="Segments">In order of their ids; none if there are none.</param>
 [GenerateSerializer, Immutable, Alias("rt.catalog-snapshot")]
 public sealed record CatalogSnapshot(
     [property: Id(0)] string Tenant,
     [property: Id(1)] long Number,
     [property: Id(2)] ImmutableArray<PublishedCampaign> Campaigns,
     [property: Id(3)] ImmutableArray<Placement> Placements,
-    [property: Id(4)] DecisionSettings Settings)
+    [property: Id(4)] DecisionSettings Settings,
+    [property: Id(5)] ImmutableArray<SegmentDefinition>? Segments = null)
 {
     /// <summary>The snapshot of a tenant that has published nothing.</summary>
     public static CatalogSnapshot Empty(string tenant) => new(tenant, 0, [], [], DecisionSettings.Default);

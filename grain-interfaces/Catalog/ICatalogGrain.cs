@@ -26,6 +26,14 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("PutPlacement")]
     Task<long> PutPlacement(Placement placement);
 
+    /// <summary>Adds or changes a segment, or says what is at fault. <paramref name="ifMatch"/> is the revision that is changed; needed when it exists.</summary>
+    [Alias("PutSegment")]
+    Task<SegmentOutcome> PutSegment(SegmentDefinition segment, string? ifMatch);
+
+    /// <summary>Removes a segment, unless another segment asks for it.</summary>
+    [Alias("RemoveSegment")]
+    Task<SegmentOutcome> RemoveSegment(string id, string? ifMatch);
+
     /// <summary>Changes the tenant's settings, or says which fields are at fault.</summary>
     [Alias("PutSettings")]
     Task<SettingsOutcome> PutSettings(DecisionSettings settings);

@@ -28,6 +28,7 @@ public sealed record ShopperEvent(
 
 /// <summary>Where an event or a decision comes from, as the page says.</summary>
 /// <param name="Device"><c>mobile</c>, <c>tablet</c> or <c>desktop</c>.</param>
+/// <param name="Campaign">What brought the shopper, where the client says so; otherwise it is read from <paramref name="Url"/>.</param>
 /// <param name="DeviceId">The browser's anonymous id: what device-scoped caps count by.</param>
 [GenerateSerializer, Immutable, Alias("rt.page-context")]
 public sealed record PageContext(
@@ -39,8 +40,22 @@ public sealed record PageContext(
     [property: Id(5)] string? Path,
     [property: Id(6)] string? Url,
     [property: Id(7)] string? Title,
-    [property: Id(8)] string? Referrer)
+    [property: Id(8)] string? Referrer,
+    [property: Id(9)] CampaignTags? Campaign = null)
 {
     /// <summary>Nothing known.</summary>
     public static PageContext None { get; } = new(null, null, null, null, null, null, null, null, null);
+}
+
+/// <summary>The parameters of a marketing campaign, as <c>utm_*</c> has them.</summary>
+[GenerateSerializer, Immutable, Alias("rt.campaign-tags")]
+public sealed record CampaignTags(
+    [property: Id(0)] string? Source,
+    [property: Id(1)] string? Medium,
+    [property: Id(2)] string? Name,
+    [property: Id(3)] string? Term,
+    [property: Id(4)] string? Content)
+{
+    /// <summary>Nothing known.</summary>
+    public static CampaignTags None { get; } = new(null, null, null, null, null);
 }

@@ -8,7 +8,7 @@ namespace Realtime.Grains.Catalog;
 
 /// <inheritdoc cref="ICatalogGrain"/>
 [GrainType("catalog")]
-public sealed class CatalogGrain(
+public sealed partial class CatalogGrain(
     [PersistentState("catalog", GrainStores.Rows)] IPersistentState<CatalogRecord> stored, TimeProvider time) : Grain, ICatalogGrain
 {
     /// <summary>After an activation the processes have this long to say that they exist, before none is waited for.</summary>

@@ -58,7 +58,7 @@ public sealed partial class JournalCounter(IJournal journal, IGrainFactory grain
         }
 
         var to = entries[^1].Position;
-        foreach (var campaign in entries.GroupBy(record => (record.Entry.Tenant, record.Entry.Subject)))
+        foreach (var campaign in entries.Where(record => JournalKinds.IsOfCampaign(record.Entry.Kind)).GroupBy(record => (record.Entry.Tenant, record.Entry.Subject)))
         {
             var grain = grains.GetGrain<ICampaignGrain>(GrainKeys.Of(campaign.Key.Tenant, campaign.Key.Subject));
             var countedTo = await grain.Count(from, to, Slices(campaign));

@@ -10,6 +10,9 @@ namespace Realtime.Grains.Journaling;
 public sealed record JournalBody(
     string Shopper, string Offer, string Placement, long Proposition, string? Decision, long? Snapshot, decimal? Value, string? Currency);
 
+/// <summary>What the journal says of a segment that was entered or left.</summary>
+public sealed record SegmentBody(string Shopper);
+
 /// <summary>Makes and reads the bodies of journal entries.</summary>
 public static class JournalBodies
 {
@@ -25,6 +28,10 @@ public static class JournalBodies
     public static Utf8Json Conversion(string shopperId, Exposure exposure, decimal? value, string? currency) => Write(new(
         shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, null, null, value, currency));
 
+    /// <summary>Of a segment that the shopper entered or left.</summary>
+    public static Utf8Json Segment(string shopperId) =>
+        Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(new SegmentBody(shopperId), JournalJson.Default.SegmentBody));
+
     /// <summary>Reads a body.</summary>
     public static JournalBody Read(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize(utf8, JournalJson.Default.JournalBody)!;
@@ -34,6 +41,7 @@ public static class JournalBodies
 }
 
 [JsonSerializable(typeof(JournalBody))]
+[JsonSerializable(typeof(SegmentBody))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 namespace Realtime.Grains.Journaling;
 
-/// <summary>Kinds of journal entries; their subject is the campaign. Never rename one: journals are read for years.</summary>
+/// <summary>Kinds of journal entries; their subject is the campaign, unless it says otherwise. Never rename one: journals are read for years.</summary>
 public static class JournalKinds
 {
     /// <summary>An offer was chosen.</summary>
@@ -20,4 +20,13 @@ public static class JournalKinds
 
     /// <summary>An order or another conversion was credited to it.</summary>
     public const string Conversion = "conversion";
+
+    /// <summary>A shopper came to be in a segment, which is the subject.</summary>
+    public const string SegmentEntered = "segment.entered";
+
+    /// <summary>A shopper left a segment, which is the subject.</summary>
+    public const string SegmentExited = "segment.exited";
+
+    /// <summary>Whether the subject is a campaign, which counts it.</summary>
+    public static bool IsOfCampaign(string kind) => kind is Decision or Impression or Unreserved or Click or Dismissal or Conversion;
 }

@@ -21,12 +21,17 @@ public static class AttributeWriter
             WriteShopper(writer, shopper);
             if (session is not null)
             {
-                WriteSession(writer, session, now);
+                WriteSession(writer, session, shopper.Cart, now);
             }
 
             WriteCart(writer, shopper.Cart);
             WriteContext(writer, context);
             writer.WriteStartArray("segments");
+            foreach (var member in shopper.Membership.In)
+            {
+                writer.WriteStringValue(member.Id);
+            }
+
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
@@ -55,13 +60,14 @@ public static class AttributeWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteSession(Utf8JsonWriter writer, SessionState session, DateTimeOffset now)
+    private static void WriteSession(Utf8JsonWriter writer, SessionState session, Cart cart, DateTimeOffset now)
     {
         writer.WriteStartObject("session");
         writer.WriteString("id", session.Id);
         writer.WriteNumber("events", session.Events);
         writer.WriteNumber("seconds", (long)(now - session.StartedAt).TotalSeconds);
         writer.WriteNumber("views", session.Views);
+        Counts(writer, "viewsByProduct", session.ViewsByProduct);
         Counts(writer, "viewsByCategory", session.ViewsByCategory);
         Counts(writer, "viewsByBrand", session.ViewsByBrand);
         var top = session.TopCategory;
@@ -81,11 +87,33 @@ public static class AttributeWriter
         writer.WriteNumber("searches", session.Searches);
         Number(writer, "averagePriceViewed", session.AveragePriceViewed);
         Text(writer, "priceBand", session.PriceBand);
+        writer.WriteNumber("pages", session.PageViews);
+        writer.WriteNumber("dwell", session.Dwell);
+        Text(writer, "lastSearch", session.LastSearch);
+        writer.WriteString("stage", session.Stage.Name());
+        writer.WriteNumber("cartValue", cart.Value);
+        WriteSource(writer, session.Source);
         Text(writer, "referrer", session.Referrer);
         Text(writer, "device", session.Context.Device);
         Text(writer, "locale", session.Context.Locale);
         Text(writer, "currency", session.Context.Currency);
         writer.WriteEndObject();
+    }
+
+    private static void WriteSource(Utf8JsonWriter writer, SessionSource source)
+    {
+        writer.WriteString("channel", source.Channel);
+        Text(writer, "referrerHost", source.ReferrerHost);
+        if (source.Utm is { } utm)
+        {
+            writer.WriteStartObject("utm");
+            Text(writer, "source", utm.Source);
+            Text(writer, "medium", utm.Medium);
+            Text(writer, "campaign", utm.Name);
+            Text(writer, "term", utm.Term);
+            Text(writer, "content", utm.Content);
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteCart(Utf8JsonWriter writer, Cart cart)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Realtime.Shoppers;
 
 namespace Realtime.Grains.Shoppers;
@@ -17,8 +16,8 @@ public sealed record SessionState(
     DateTimeOffset LastEventAt,
     int Events,
     int Views,
-    ImmutableDictionary<string, int> ViewsByCategory,
-    ImmutableDictionary<string, int> ViewsByBrand,
+    Tally ViewsByCategory,
+    Tally ViewsByBrand,
     int Searches,
     decimal PriceSum,
     int PricedViews,
@@ -26,9 +25,6 @@ public sealed record SessionState(
     PageContext Context,
     string? Referrer)
 {
-    /// <summary>Most categories or brands counted; later ones are not.</summary>
-    public const int MostGroups = 50;
-
     /// <summary>Average prices below this are the band <c>low</c>.</summary>
     public const decimal MidPrice = 30;
 
@@ -37,8 +33,28 @@ public sealed record SessionState(
 
     /// <summary>A session that begins now.</summary>
     public static SessionState Begin(string id, string clientId, PageContext context, DateTimeOffset now) => new(
-        id, clientId, now, now, 0, 0, ImmutableDictionary<string, int>.Empty,
-        ImmutableDictionary<string, int>.Empty, 0, 0, 0, null, context, context.Referrer);
+        id, clientId, now, now, 0, 0, Tally.Empty, Tally.Empty, 0, 0, 0, null, context, context.Referrer)
+    {
+        Source = SessionSource.Of(context),
+    };
+
+    /// <summary>Views by product id.</summary>
+    public Tally ViewsByProduct { get => field ?? Tally.Empty; init; }
+
+    /// <summary>Pages and screens seen.</summary>
+    public int PageViews { get; init; }
+
+    /// <summary>What was searched for last.</summary>
+    public string? LastSearch { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public FunnelStage Stage { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public SessionSource Source { get => field ?? SessionSource.None; init; }
+
+    /// <summary>Seconds from its first event to its last.</summary>
+    public long Dwell => (long)(LastEventAt - StartedAt).TotalSeconds;
 
     /// <summary>Average price of the products viewed, or none.</summary>
     public decimal? AveragePriceViewed => PricedViews == 0 ? null : Math.Round(PriceSum / PricedViews, 2);
@@ -74,21 +90,32 @@ public sealed record SessionState(
         LastEventAt = now,
         Events = Events + 1,
         Context = context ?? Context,
+
+        // A session that a page began without telling where it comes from learns it from the first event that knows.
+        Source = Events == 0 && context is not null && ReferenceEquals(Source, SessionSource.None) ? SessionSource.Of(context) : Source,
+        Referrer = Referrer ?? (Events == 0 ? context?.Referrer : null),
     };
+
+    /// <summary>With what an event's name says of the stage.</summary>
+    public SessionState Reach(FunnelStage stage) => stage > Stage ? this with { Stage = stage } : this;
+
+    /// <summary>With one more search.</summary>
+    public SessionState Search(string? query) => this with { Searches = Searches + 1, LastSearch = query ?? LastSearch };
+
+    /// <summary>What is kept of a session that has ended: the lists that only a live one is asked about are gone.</summary>
+    public SessionState End() => ViewsByProduct.Count + ViewsByCategory.Count + ViewsByBrand.Count == 0
+        ? this
+        : this with { ViewsByProduct = Tally.Empty, ViewsByCategory = Tally.Empty, ViewsByBrand = Tally.Empty };
 
     /// <summary>With one more product view.</summary>
     public SessionState View(ViewedProduct product) => this with
     {
         Views = Views + 1,
-        ViewsByCategory = Count(ViewsByCategory, product.Category),
-        ViewsByBrand = Count(ViewsByBrand, product.Brand),
+        ViewsByProduct = ViewsByProduct.Add(product.Id),
+        ViewsByCategory = ViewsByCategory.Add(product.Category),
+        ViewsByBrand = ViewsByBrand.Add(product.Brand),
         PriceSum = PriceSum + (product.Price ?? 0),
         PricedViews = PricedViews + (product.Price is null ? 0 : 1),
         LastProduct = product,
     };
-
-    private static ImmutableDictionary<string, int> Count(ImmutableDictionary<string, int> counts, string? key) =>
-        string.IsNullOrEmpty(key) || (counts.Count >= MostGroups && !counts.ContainsKey(key))
-            ? counts
-            : counts.SetItem(key, counts.GetValueOrDefault(key) + 1);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Realtime.Decisioning.Conditions;
 using Realtime.Decisioning.Tables;
 using Realtime.Shoppers;
 
@@ -12,10 +13,14 @@ namespace Realtime.Grains.Shoppers;
 public sealed class ShopperAttributes(ShopperState shopper, SessionState? session, PageContext context, DateTimeOffset now) : IAttributes
 {
     private const decimal MostExact = 9_007_199_254_740_992;
+    private readonly IEventHistory _history = shopper.History.In(session?.Id);
     private JsonElement? _json;
 
     /// <inheritdoc/>
     public JsonElement Json => _json ??= AttributeWriter.Write(shopper, session, context, now);
+
+    /// <inheritdoc/>
+    public IEventHistory History => _history;
 
     /// <inheritdoc/>
     public AttributeValue Read(in AttributeKey key) => (ShopperMember)key.Member switch
@@ -49,6 +54,19 @@ public sealed class ShopperAttributes(ShopperState shopper, SessionState? sessio
         ShopperMember.Searches => AttributeValue.Of(session.Searches),
         ShopperMember.AveragePrice => Number(session.AveragePriceViewed),
         ShopperMember.PriceBand => AttributeValue.Of(session.PriceBand),
+        ShopperMember.ProductViews => session.ViewsByProduct.TryGetValue(key.Name!, out var views) ? AttributeValue.Of(views) : AttributeValue.Absent,
+        ShopperMember.PageViews => AttributeValue.Of(session.PageViews),
+        ShopperMember.Dwell => AttributeValue.Of(session.Dwell),
+        ShopperMember.LastSearch => AttributeValue.Of(session.LastSearch),
+        ShopperMember.Stage => AttributeValue.Of(session.Stage.Name()),
+        ShopperMember.SessionCartValue => Number(shopper.Cart.Value),
+        ShopperMember.Channel => AttributeValue.Of(session.Source.Channel),
+        ShopperMember.ReferrerHost => AttributeValue.Of(session.Source.ReferrerHost),
+        ShopperMember.UtmSource => AttributeValue.Of(session.Source.Utm?.Source),
+        ShopperMember.UtmMedium => AttributeValue.Of(session.Source.Utm?.Medium),
+        ShopperMember.UtmCampaign => AttributeValue.Of(session.Source.Utm?.Name),
+        ShopperMember.UtmTerm => AttributeValue.Of(session.Source.Utm?.Term),
+        ShopperMember.UtmContent => AttributeValue.Of(session.Source.Utm?.Content),
         ShopperMember.Referrer => AttributeValue.Of(session.Referrer),
         ShopperMember.SessionDevice => AttributeValue.Of(session.Context.Device),
         ShopperMember.SessionLocale => AttributeValue.Of(session.Context.Locale),
@@ -80,8 +98,7 @@ public sealed class ShopperAttributes(ShopperState shopper, SessionState? sessio
         ShopperMember.Url => AttributeValue.Of(context.Url),
         ShopperMember.Title => AttributeValue.Of(context.Title),
 
-        // No segment is computed yet: the list is there, and empty.
-        _ => AttributeValue.Of(Array.Empty<string>()),
+        _ => AttributeValue.Of(shopper.Membership.Ids()),
     };
 
     // The double that the number's JSON text reads as; the conversion of a decimal is not always that.

@@ -22,11 +22,24 @@ public sealed partial class ShopperGrain
     public async Task Wake()
     {
         await Deliver();
-        if (stored.State.DueAt is not null)
+        if (_committed is { Merge: null, Membership.LooksAgainAt: { } looksAgain } && looksAgain <= time.GetUtcNow())
+        {
+            await Refresh(ShopperTurn.DeadlineTrigger);
+        }
+
+        if (stored.State.DueAt <= time.GetUtcNow() || !_committed.Outbox.IsEmpty)
         {
             // Drops what was delivered, or sets the next due date for what was not.
             await Save(_committed, []);
         }
+    }
+
+    /// <summary>When the row has to be woken though nobody calls: for an outgoing message, or because a segment can end by then.</summary>
+    private DateTimeOffset? DueAt(ShopperState next)
+    {
+        var retry = next.Outbox.IsEmpty ? (DateTimeOffset?)null : time.GetUtcNow() + _outboxRetry;
+        var looksAgain = next.Merge is null ? next.Membership.LooksAgainAt : null;
+        return retry < looksAgain || looksAgain is null ? retry ?? looksAgain : looksAgain;
     }
 
     /// <summary>

@@ -207,7 +207,7 @@ public sealed partial class ShopperGrain(
         next = next with { Outbox = next.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) };
         stored.State.Shopper = next;
         stored.State.Entries = entries;
-        stored.State.DueAt = next.Outbox.IsEmpty ? null : time.GetUtcNow() + _outboxRetry;
+        stored.State.DueAt = DueAt(next);
         await this.Commit(stored, DeactivateOnIdle);
         _committed = next;
         _delivered.IntersectWith(next.Outbox.Select(outgoing => outgoing.Change.Id));

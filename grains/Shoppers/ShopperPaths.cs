@@ -9,7 +9,8 @@ internal enum ShopperMember
 {
     ShopperId, UserId, Identified, Visits, Returning, Trait,
     SessionId, Events, Seconds, Views, CategoryViews, BrandViews, TopCategory, TopCategoryViews, Searches, AveragePrice,
-    PriceBand, Referrer, SessionDevice, SessionLocale, SessionCurrency, LastId, LastName, LastCategory, LastBrand, LastPrice,
+    PriceBand, ProductViews, PageViews, Dwell, LastSearch, Stage, SessionCartValue, Channel, ReferrerHost,
+    UtmSource, UtmMedium, UtmCampaign, UtmTerm, UtmContent, Referrer, SessionDevice, SessionLocale, SessionCurrency, LastId, LastName, LastCategory, LastBrand, LastPrice,
     CartId, CartValue, CartLines, CartQuantity, CartCurrency, CartProducts,
     Device, Locale, Currency, TimeZone, Path, Url, Title, Segments,
 }
@@ -33,6 +34,18 @@ public sealed class ShopperPaths : IAttributeShape
         ["session.searches"] = ShopperMember.Searches,
         ["session.averagePriceViewed"] = ShopperMember.AveragePrice,
         ["session.priceBand"] = ShopperMember.PriceBand,
+        ["session.pages"] = ShopperMember.PageViews,
+        ["session.dwell"] = ShopperMember.Dwell,
+        ["session.lastSearch"] = ShopperMember.LastSearch,
+        ["session.stage"] = ShopperMember.Stage,
+        ["session.cartValue"] = ShopperMember.SessionCartValue,
+        ["session.channel"] = ShopperMember.Channel,
+        ["session.referrerHost"] = ShopperMember.ReferrerHost,
+        ["session.utm.source"] = ShopperMember.UtmSource,
+        ["session.utm.medium"] = ShopperMember.UtmMedium,
+        ["session.utm.campaign"] = ShopperMember.UtmCampaign,
+        ["session.utm.term"] = ShopperMember.UtmTerm,
+        ["session.utm.content"] = ShopperMember.UtmContent,
         ["session.referrer"] = ShopperMember.Referrer,
         ["session.device"] = ShopperMember.SessionDevice,
         ["session.locale"] = ShopperMember.SessionLocale,
@@ -69,9 +82,10 @@ public sealed class ShopperPaths : IAttributeShape
     {
         ["shopper", "traits", var name] => new((int)ShopperMember.Trait, name),
         ["session", "viewsByCategory", var name] => new((int)ShopperMember.CategoryViews, name),
+        ["session", "viewsByProduct", var name] => new((int)ShopperMember.ProductViews, name),
         ["session", "viewsByBrand", var name] => new((int)ShopperMember.BrandViews, name),
         _ when _members.TryGetValue(path.Text, out var member) =>
-            new((int)member, IsList: member is ShopperMember.Segments or ShopperMember.CartProducts),
+            new((int)member, IsList: member is ShopperMember.Segments or ShopperMember.CartProducts, Moves: member is ShopperMember.Seconds),
         _ => null,
     };
 }

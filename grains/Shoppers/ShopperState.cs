@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Realtime.Carts;
 using Realtime.Common;
 using Realtime.Decisioning.Caps;
+using Realtime.Decisioning.Histories;
+using Realtime.Decisioning.Segmenting;
 using Realtime.Grains.Carts;
 using Realtime.Shoppers;
 
@@ -60,9 +62,21 @@ public sealed record ShopperState(
     /// <summary>How long they are.</summary>
     public static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(10);
 
+    /// <summary>What it did, within a bound; rows of before have none.</summary>
+    public EventHistory History { get => field ?? EventHistory.Empty; init; }
+
+    /// <summary>The segments that it is in; rows of before know none.</summary>
+    public SegmentMembership Membership { get => field ?? SegmentMembership.None; init; }
+
     /// <summary>The shopper that this one was merged into.</summary>
     [JsonIgnore]
     public string? MovedTo => Merge is { Done: true } ? Merge.Target : null;
+
+    /// <summary>What conditions read: decisions are kept for explanations, and should not keep all of the shopper with them.</summary>
+    public ShopperState Profile() => this with
+    {
+        Sessions = [], Exposures = ExposureLedger.Empty, Pages = [], Seen = SeenMessages.Empty, Remembered = [], Outbox = [],
+    };
 
     /// <summary>A shopper of whom nothing is known.</summary>
     public static ShopperState New(string id, DateTimeOffset now) => new(

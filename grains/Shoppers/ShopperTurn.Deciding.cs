@@ -16,6 +16,7 @@ public sealed partial class ShopperTurn
     /// <summary>Decides all open pages and pushes to each what changed on it.</summary>
     public void DecidePages(string trigger)
     {
+        UpdateSegments();
         foreach (var page in _shopper.Pages.Where(page => page.ConnectionId is not null).ToList())
         {
             DecidePage(page, trigger, Settings.ReservationTimeout, allowDuplicates: false, push: true);
@@ -28,11 +29,12 @@ public sealed partial class ShopperTurn
         PageState page, string trigger, TimeSpan? reserveFor, bool allowDuplicates, bool push,
         ImmutableArray<PlacementRequest>? only = null, bool explainAll = false)
     {
+        UpdateSegments();
         var session = _shopper.Sessions.LastOrDefault(session => session.Id == page.SessionId);
         var scene = new Scene(
-            _context.Table, Now, new ShopperAttributes(_shopper, session, page.Context, Now),
+            _context.Table, Now, new ShopperAttributes(_shopper.Profile(), session, page.Context, Now),
             page.Context.Locale, page.Context.Currency, page.Context.Device, page.Context.DeviceId, page.SessionId,
-            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll, ShopperId: _shopper.Id);
+            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll, ShopperId: _shopper.Id, Events: _shopper.History);
         var placements = ImmutableArray.CreateBuilder<KeptPlacement>();
         var decisionId = $"d{_seq}.{_facts.Count}";
         var before = page;

@@ -28,7 +28,14 @@ public sealed partial class ShopperTurn
             return false;
         }
 
+        _segmentsMayDiffer = true;
         var session = Session(happened.SessionId, happened.Context).Touch(happened.Context, Now);
+        session = happened.Type switch
+        {
+            EventType.Track => session.Reach(FunnelStages.Of(happened.Name)),
+            EventType.Page or EventType.Screen => session with { PageViews = session.PageViews + 1 },
+            _ => session,
+        };
         Put(session);
         switch (happened.Type)
         {
@@ -36,6 +43,7 @@ public sealed partial class ShopperTurn
                 Identify(happened);
                 break;
             case EventType.Track:
+                Keep(happened, session);
                 Track(happened, session);
                 break;
         }
@@ -51,10 +59,12 @@ public sealed partial class ShopperTurn
             return live;
         }
 
+        _segmentsMayDiffer = true;
         var wanted = clientId ?? _context.Ids.NewId();
         var used = _shopper.Sessions.Any(session => session.Id == wanted);
         var begun = SessionState.Begin(used ? _context.Ids.NewId() : wanted, wanted, context ?? PageContext.None, Now);
         var sessions = _shopper.Sessions.Length >= ShopperState.MostSessions ? _shopper.Sessions[1..] : _shopper.Sessions;
+        sessions = [.. sessions.Select(other => other.LastEventAt + Settings.SessionTimeout > Now ? other : other.End())];
         _shopper = _shopper with { Sessions = sessions.Add(begun), Visits = _shopper.Visits + 1, Pages = FollowedBy(begun) };
         return begun;
     }
@@ -130,7 +140,7 @@ public sealed partial class ShopperTurn
                 Put(session.View(product));
                 break;
             case "Products Searched":
-                Put(session with { Searches = session.Searches + 1 });
+                Put(session.Search(properties.Text("query")));
                 break;
             case "Product Added" when properties.CartLine() is { } line:
                 ChangeCart(happened, properties, CartChangeKind.Add, line);

@@ -15,7 +15,7 @@ public sealed partial class ShopperTurn
     public void Absorb(string mergeId, string userId, ShopperState? source)
     {
         _shopper = _shopper with { UserId = userId, Absorbed = _shopper.Absorbed.Add(mergeId) };
-        _changedPages = true;
+        (_changedPages, _segmentsMayDiffer) = (true, true);
         if (source is null)
         {
             return;
@@ -42,6 +42,7 @@ public sealed partial class ShopperTurn
             Sessions = [.. _shopper.Sessions.Concat(source.Sessions).OrderBy(session => session.LastEventAt).TakeLast(ShopperState.MostSessions)],
             Exposures = _shopper.Exposures.Union(source.Exposures),
             Seen = _shopper.Seen.Union(source.Seen),
+            History = _shopper.History.Union(source.History),
             Remembered = [.. _shopper.Remembered.Concat(source.Remembered).OrderBy(known => known.At).TakeLast(ShopperState.MostRemembered)],
             Outbox = [.. _shopper.Outbox, .. source.Outbox],
         };

@@ -44,6 +44,7 @@ public sealed partial class ShopperTurn
         _context = context;
         _before = shopper;
         _shopper = shopper;
+        _segmented = shopper;
         _seq = shopper.Seq + 1;
         Lapse();
     }
@@ -98,6 +99,8 @@ public sealed partial class ShopperTurn
         next = Earlier(next, shopper.Exposures.NextRelease(now));
         if (table is not null)
         {
+            next = Earlier(next, NextAnswer(shopper, now, table.Questions));
+            next = Earlier(next, IsOpen(shopper) ? shopper.Membership.LooksAgainAt : null);
             foreach (var exposure in shopper.Exposures.Reserved())
             {
                 next = HoldsUnit(table, exposure) ? Earlier(next, exposure.ReservedUntil + ExposureLedger.ReleasedKept + TimeSpan.FromTicks(1)) : next;

@@ -33,6 +33,7 @@ public static class AdminEndpoints
         admin.MapSettings();
         admin.MapTenants();
         admin.MapKeys();
+        admin.MapSegments();
         admin.MapGet("/placements", Placements).WithTags("Placements").WithName("placements");
         admin.MapPut("/placements/{id}", PutPlacement).WithTags("Placements").WithName("save-placement").RequireRole(OpsRole.Approver).Accepts<PlacementEditDto>("application/json");
         admin.MapGet("/shoppers", FindShopper).WithTags("Shoppers").WithName("find-shopper");

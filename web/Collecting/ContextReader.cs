@@ -27,7 +27,16 @@ public static class ContextReader
             Text(page, "path"),
             Text(page, "url"),
             Text(page, "title"),
-            Text(page, "referrer"));
+            Text(page, "referrer"),
+            Tags(context.TryGetProperty("campaign", out var campaign) ? campaign : default));
+    }
+
+    /// <summary>Segment's <c>context.campaign</c>: the <c>utm_*</c> parameters as the client read them.</summary>
+    private static CampaignTags? Tags(JsonElement campaign)
+    {
+        var tags = new CampaignTags(
+            Text(campaign, "source"), Text(campaign, "medium"), Text(campaign, "name"), Text(campaign, "term"), Text(campaign, "content"));
+        return tags == CampaignTags.None ? null : tags;
     }
 
     /// <summary>The kind of device that a user agent belongs to, by the words that browsers put there.</summary>

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using NodaTime.Text;
 using Realtime.Decisioning.Conditions.Syntax;
+using Realtime.Decisioning.Histories;
 
 namespace Realtime.Decisioning.Conditions.Parsing;
 
 /// <summary>Reads <c>{"event", "where", "atLeast", "within", "over"}</c>.</summary>
 internal sealed class DidParser(ConditionParser conditions, Faults faults, ConditionOptions options)
 {
-    private const int MaxCount = 1_000;
+    private const int MaxCount = EventHistory.MostPerName;
     private const int MaxNameLength = 200;
     private static readonly TimeSpan _maxWithin = TimeSpan.FromDays(400);
 

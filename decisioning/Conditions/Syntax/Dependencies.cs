@@ -6,6 +6,14 @@ namespace Realtime.Decisioning.Conditions.Syntax;
 /// </summary>
 internal static class Dependencies
 {
+    /// <summary>The counts over history in a condition.</summary>
+    public static IEnumerable<Did> Counts(ConditionNode node) => node switch
+    {
+        Did did => [did],
+        Not not => Counts(not.Part),
+        _ => Parts(node).ToArray().SelectMany(Counts),
+    };
+
     public static void Collect(ConditionNode node, ISet<string> paths, ISet<string> events)
     {
         switch (node)

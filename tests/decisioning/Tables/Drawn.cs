@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Realtime.Decisioning.Histories;
 
 namespace Realtime.Decisioning.Tables;
 
@@ -54,7 +55,19 @@ internal sealed class Drawn(int seed)
         }
     }
 
-    private string Field() => $"\"{Of(_paths)}\":{Predicates()}";
+    /// <summary>What a shopper did up to the scenes' now.</summary>
+    public DrawnHistory History() => new([.. DrawnHistory.Draw(_random, Below(20)).Events.Select(happening => happening with
+    {
+        At = Catalog.Now - (happening.At - DrawnHistory.Start),
+    })]);
+
+    private string Field() => Below(8) == 0 ? Did() : $"\"{Of(_paths)}\":{Predicates()}";
+
+    private string Did() =>
+        $"\"{Of(["$did", "$didNot"])}\":{{\"event\":\"e{Below(3)}\",\"atLeast\":{1 + Below(4)},\"over\":\"{Of(["session", "history"])}\""
+        + (Below(2) == 0 ? $",\"within\":\"PT{1 + Below(60)}M\"" : "")
+        + (Below(2) == 0 ? $",\"where\":{Of(["{\"category\":\"c1\"}", "{\"price\":{\"$gte\":2}}", "{\"category\":{\"$ne\":\"c2\"}}"])}" : "")
+        + "}";
 
     private string Predicates() => Below(6) switch
     {

@@ -3,6 +3,7 @@ using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Decisioning.Choosing;
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Histories;
 
 namespace Realtime.Decisioning.Tables;
 
@@ -20,8 +21,8 @@ public sealed class IndexPropertyTests
         {
             var drawn = new Drawn(seed);
             var snapshot = Catalog.Snapshot(Enumerable.Range(0, CampaignsEach).Select(i => Draw(drawn, i)));
-            Compare(seed, drawn, DecisionTable.Compile(snapshot), json => new JsonAttributes(json));
-            Compare(seed, drawn, DecisionTable.Compile(snapshot, shape: new KeyedShape()), json => new KeyedAttributes(json));
+            Compare(seed, drawn, DecisionTable.Compile(snapshot), (json, history) => new PlainAttributes(json, history));
+            Compare(seed, drawn, DecisionTable.Compile(snapshot, shape: new KeyedShape()), (json, history) => new KeyedAttributes(json, history));
         }
     }
 
@@ -50,8 +51,8 @@ public sealed class IndexPropertyTests
                 }
 
                 table = DecisionTable.Compile(Catalog.Snapshot(campaigns.Values), before);
-                Compare(seed, drawn, table, json => new KeyedAttributes(json));
-                Compare(seed, drawn, before, json => new KeyedAttributes(json));
+                Compare(seed, drawn, table, (json, history) => new KeyedAttributes(json, history));
+                Compare(seed, drawn, before, (json, history) => new KeyedAttributes(json, history));
             }
         }
     }
@@ -59,21 +60,32 @@ public sealed class IndexPropertyTests
     private static PublishedCampaign Draw(Drawn drawn, int i, int revision = 1) =>
         Catalog.Campaign($"c{i}", drawn.Below(12) == 0 ? null : drawn.Condition(), active: drawn.Below(10) != 0, revision: revision);
 
-    private static void Compare(int seed, Drawn drawn, DecisionTable table, Func<JsonElement, IAttributes> attributesOf)
+    private static void Compare(int seed, Drawn drawn, DecisionTable table, Func<JsonElement, IEventHistory, IAttributes> attributesOf)
     {
         for (var i = 0; i < ShoppersEach; i++)
         {
             var attributes = drawn.Attributes();
-            var found = Catalog.Found(table, attributesOf(attributes)).ToHashSet(StringComparer.Ordinal);
+            var history = drawn.History();
+            var found = Catalog.Found(table, attributesOf(attributes, history.Kept.In(DrawnHistory.Session))).ToHashSet(StringComparer.Ordinal);
             foreach (var campaign in table.Snapshot.Campaigns)
             {
-                var expected = campaign.Active && Holds(campaign, attributes);
+                var expected = campaign.Active && Holds(campaign, attributes, history.Listed);
                 found.Contains(campaign.Definition.Id).ShouldBe(
-                    expected, $"seed {seed}, {campaign.Definition.Id}: {campaign.Definition.Eligibility} of {attributes}");
+                    expected, $"seed {seed}, {campaign.Definition.Id}: {campaign.Definition.Eligibility} of {attributes} after {history}");
             }
         }
     }
 
-    private static bool Holds(PublishedCampaign campaign, JsonElement attributes) =>
-        campaign.Definition.Eligibility is not { } eligibility || Condition.Parse(eligibility.Parse()).Evaluate(attributes);
+    private static bool Holds(PublishedCampaign campaign, JsonElement attributes, IEventHistory history) =>
+        campaign.Definition.Eligibility is not { } eligibility
+        || Condition.Parse(eligibility.Parse()).Evaluate(new EvaluationContext(attributes, history, Catalog.Now));
+
+    private sealed class PlainAttributes(JsonElement json, IEventHistory history) : IAttributes
+    {
+        public JsonElement Json => json;
+
+        public IEventHistory History => history;
+
+        public AttributeValue Read(in AttributeKey key) => AttributeValue.Other;
+    }
 }

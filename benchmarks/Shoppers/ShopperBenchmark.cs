@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Realtime.Decisioning.Segmenting;
+using Realtime.Grains;
+using Realtime.Grains.Shoppers;
+using Realtime.Shoppers;
+
+namespace Realtime.Benchmarks.Shoppers;
+
+/// <summary>Bytes a shopper, in memory and stored, and what segments cost in an event's turn; as Markdown.</summary>
+internal static class ShopperBenchmark
+{
+    private const int Copies = 400;
+    private const int Turns = 4_000;
+
+    public static void Run(TextWriter output)
+    {
+        output.WriteLine("| shopper | events | in memory, bytes | stored, bytes | of it history | exposures | messages | pages |");
+        output.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
+        Row(output, "idle: one visit of 8 events, gone", shopper => shopper.Visit(8, pages: true, leave: true));
+        Row(output, "active: 40 events, a page open", shopper => shopper.Visit(40, pages: true, leave: false));
+        Row(output, "heavy: 500 events in 4 days", shopper => Days(shopper, 500, pages: true));
+        Row(output, "heavy: 50,000 events in a year", shopper => Days(shopper, 50_000, pages: true));
+        Row(output, "the same, no page ever open: 500", shopper => Days(shopper, 500, pages: false));
+        Row(output, "the same, no page ever open: 50,000", shopper => Days(shopper, 50_000, pages: false));
+        output.WriteLine();
+        output.WriteLine("| segments | turn without, µs | with, µs | segments alone, µs | evaluating every one, µs | entered and left per 100 events |");
+        output.WriteLine("|---:|---:|---:|---:|---:|---:|");
+        foreach (var count in (int[])[10, 100, 1_000])
+        {
+            Cost(output, count);
+        }
+    }
+
+    private static void Days(SimulatedShopper shopper, int events, bool pages)
+    {
+        const int ADay = 137;
+        while (shopper.Events < events)
+        {
+            shopper.Visit(Math.Min(ADay / 3, events - shopper.Events), pages, leave: true);
+            shopper.Rest(TimeSpan.FromHours(7));
+        }
+    }
+
+    private static void Row(TextWriter output, string name, Action<SimulatedShopper> live)
+    {
+        var shopper = new SimulatedShopper(ShopperWorkload.Table(10), 7, ShopperWorkload.Began);
+        live(shopper);
+        var row = JsonSerializer.SerializeToUtf8Bytes(new ShopperRecord { Shopper = shopper.State }, GrainsJson.Default.ShopperRecord);
+        output.WriteLine(
+            $"| {name} | {shopper.Events:n0} | {Held(row):n0} | {row.Length:n0} | {Member(row, "history"):n0} | {Member(row, "exposures"):n0} | {Member(row, "seen"):n0} | {Member(row, "pages"):n0} |");
+    }
+
+    private static int Member(byte[] row, string name) =>
+        JsonElement.Parse(row).GetProperty("shopper").TryGetProperty(name, out var member) ? System.Text.Encoding.UTF8.GetByteCount(member.GetRawText()) : 0;
+
+    /// <summary>What one state takes, read from its row as an activation does.</summary>
+    private static long Held(byte[] row)
+    {
+        var copies = new ShopperRecord[Copies];
+        copies[0] = JsonSerializer.Deserialize(row, GrainsJson.Default.ShopperRecord)!;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 1; i < copies.Length; i++)
+        {
+            copies[i] = JsonSerializer.Deserialize(row, GrainsJson.Default.ShopperRecord)!;
+        }
+
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(copies);
+        return held / (Copies - 1);
+    }
+
+    private static void Cost(TextWriter output, int count)
+    {
+        var (without, _) = Time(new(ShopperWorkload.Table(0), 7, ShopperWorkload.Began));
+        var table = ShopperWorkload.Table(count);
+        var shopper = new SimulatedShopper(table, 7, ShopperWorkload.Began);
+        var (with, changes) = Time(shopper);
+        var every = Every(table.Segments, shopper.State, shopper.Now);
+        output.WriteLine($"| {count:n0} | {without:n1} | {with:n1} | {with - without:n1} | {every:n1} | {changes:n1} |");
+    }
+
+    private static (double Microseconds, double Changes) Time(SimulatedShopper shopper)
+    {
+        shopper.Visit(Turns / 4, pages: false, leave: false);
+        var changes = 0;
+        var members = shopper.State.Membership.In;
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < Turns; i++)
+        {
+            shopper.Visit(1, pages: false, leave: false);
+            changes += shopper.State.Membership.In == members ? 0 : 1;
+            members = shopper.State.Membership.In;
+            if (i % 400 == 0)
+            {
+                shopper.Rest(TimeSpan.FromHours(24));
+            }
+        }
+
+        return (Stopwatch.GetElapsedTime(began).TotalMicroseconds / Turns, changes * 100.0 / Turns);
+    }
+
+    /// <summary>The same without dependencies: every segment is asked anew, as a definition that changed makes it.</summary>
+    private static double Every(SegmentSet set, ShopperState shopper, DateTimeOffset now)
+    {
+        const int Rounds = 300;
+        var session = shopper.Sessions[^1];
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < Rounds; i++)
+        {
+            var turn = new SegmentTurn(
+                new ShopperAttributes(shopper, session, PageContext.None, now), now, session.Id, null, [], false,
+                members => new ShopperAttributes(shopper with { Membership = shopper.Membership with { In = members } }, session, PageContext.None, now));
+            turn.Apply(set, SegmentMembership.None);
+        }
+
+        return Stopwatch.GetElapsedTime(began).TotalMicroseconds / Rounds;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace Realtime.Decisioning.Histories;
+
+/// <summary>
+/// The latest events of one name, newest first, packed: each is a byte of flags, the time since the next newer one, hashes
+/// of session and device where they differ from that one's, and properties. Some five bytes an event without
+/// properties. Immutable.
+/// </summary>
+internal sealed class EventTrack
+{
+    /// <summary>Events kept of a name.</summary>
+    public const int Most = 100;
+
+    private const byte WithProperties = 1, WasStripped = 2, SameSession = 4, SameDevice = 8, WasLate = 16;
+    private readonly byte[] _packed;
+
+    private EventTrack(string name, byte[] packed, int count)
+    {
+        (Name, _packed, Count) = (name, packed, count);
+    }
+
+    /// <summary>The events' name.</summary>
+    public string Name { get; }
+
+    /// <summary>Events kept.</summary>
+    public int Count { get; }
+
+    /// <summary>What they take.</summary>
+    public int Bytes => _packed.Length;
+
+    /// <summary>The packed form, as it is stored.</summary>
+    public ReadOnlySpan<byte> Packed => _packed;
+
+    /// <summary>When the newest happened, in milliseconds since 1970.</summary>
+    public long Newest => new Reader(_packed).TryRead(out var newest) ? newest.At : 0;
+
+    /// <summary>From the stored form.</summary>
+    public static EventTrack Of(string name, byte[] packed)
+    {
+        var (reader, count) = (new Reader(packed), 0);
+        while (reader.TryRead(out _))
+        {
+            count++;
+        }
+
+        return new(name, packed, count);
+    }
+
+    /// <summary>Of these events; the oldest beyond <see cref="Most"/> are left out.</summary>
+    public static EventTrack Of(string name, List<KeptEvent> events)
+    {
+        events.Sort(KeptEvent.Compare);
+        var count = Math.Min(events.Count, Most);
+        var packed = new List<byte>(count * 8);
+        for (var i = 0; i < count; i++)
+        {
+            Write(packed, events[i], i == 0 ? null : events[i - 1]);
+        }
+
+        return new(name, [.. packed], count);
+    }
+
+    /// <summary>With one more event.</summary>
+    public EventTrack Add(in KeptEvent happened)
+    {
+        var events = Events();
+        events.Add(happened);
+        return Of(Name, events);
+    }
+
+    /// <summary>Both, what happened to both counted once.</summary>
+    public EventTrack Union(EventTrack other)
+    {
+        var (events, others) = (Events(), other.Events());
+        foreach (var own in Events())
+        {
+            var same = others.FindIndex(candidate => candidate.IsSame(own));
+            if (same >= 0)
+            {
+                others.RemoveAt(same);
+            }
+        }
+
+        events.AddRange(others);
+        return Of(Name, events);
+    }
+
+    /// <summary>
+    /// Takes less room: without the properties of the older half of the events that have some, or else without the older
+    /// half of the events.
+    /// </summary>
+    public EventTrack Shrink()
+    {
+        var events = Events();
+        var full = events.Count(happened => !happened.Properties.IsEmpty);
+        if (full == 0)
+        {
+            return Of(Name, events[..(events.Count / 2)]);
+        }
+
+        var kept = full / 2;
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (!events[i].Properties.IsEmpty && kept-- <= 0)
+            {
+                events[i] = events[i] with { Properties = default, Stripped = true };
+            }
+        }
+
+        return Of(Name, events);
+    }
+
+    /// <summary>Reads them, newest first.</summary>
+    public Reader Read() => new(_packed);
+
+    private List<KeptEvent> Events()
+    {
+        var events = new List<KeptEvent>(Count + 1);
+        var reader = Read();
+        while (reader.TryRead(out var happened))
+        {
+            events.Add(happened);
+        }
+
+        return events;
+    }
+
+    private static void Write(List<byte> packed, in KeptEvent happened, KeptEvent? newer)
+    {
+        var (sameSession, sameDevice) = (newer?.Session == happened.Session, newer?.Device == happened.Device);
+        packed.Add((byte)((happened.Properties.IsEmpty ? 0 : WithProperties) | (happened.Stripped ? WasStripped : 0)
+            | (sameSession ? SameSession : 0) | (sameDevice ? SameDevice : 0) | (happened.Late ? WasLate : 0)));
+        for (var rest = (ulong)(newer is { } next ? next.At - happened.At : happened.At); ; rest >>= 7)
+        {
+            packed.Add((byte)(rest < 0x80 ? rest : rest | 0x80));
+            if (rest < 0x80)
+            {
+                break;
+            }
+        }
+
+        Span<byte> hash = stackalloc byte[sizeof(uint)];
+        if (!sameSession)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(hash, happened.Session);
+            packed.AddRange(hash);
+        }
+
+        if (!sameDevice)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(hash, happened.Device);
+            packed.AddRange(hash);
+        }
+
+        if (!happened.Properties.IsEmpty)
+        {
+            packed.Add((byte)happened.Properties.Length);
+            packed.AddRange(happened.Properties.Span);
+        }
+    }
+
+    /// <summary>Reads events, newest first.</summary>
+    public struct Reader(byte[] packed)
+    {
+        private int _at;
+        private long _time;
+        private uint _session;
+        private uint _device;
+
+        /// <summary>The next older event; false after the oldest.</summary>
+        /// <exception cref="JsonException">The bytes are no track.</exception>
+        public bool TryRead(out KeptEvent happened)
+        {
+            happened = default;
+            if (_at >= packed.Length)
+            {
+                return false;
+            }
+
+            var first = _at == 0;
+            var flags = Next();
+            var (passed, shift) = (0L, 0);
+            byte part;
+            do
+            {
+                part = Next();
+                passed |= (long)(part & 0x7F) << shift;
+                shift += 7;
+            }
+            while (part >= 0x80);
+            _time = first ? passed : _time - passed;
+            _session = (flags & SameSession) != 0 ? _session : NextHash();
+            _device = (flags & SameDevice) != 0 ? _device : NextHash();
+            var properties = (flags & WithProperties) != 0 ? NextProperties() : default;
+            happened = new(_time, _session, _device, (flags & WasLate) != 0, (flags & WasStripped) != 0, properties);
+            return true;
+        }
+
+        private byte Next() => _at < packed.Length ? packed[_at++] : throw new JsonException("a history ends in the middle of an event");
+
+        private uint NextHash() => Next() | ((uint)Next() << 8) | ((uint)Next() << 16) | ((uint)Next() << 24);
+
+        private ReadOnlyMemory<byte> NextProperties()
+        {
+            var length = Next();
+            var properties = packed.AsMemory(_at, length);
+            _at += length;
+            return properties;
+        }
+    }
+}

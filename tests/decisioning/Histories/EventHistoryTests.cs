@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Realtime.Decisioning.Conditions;
+
+namespace Realtime.Decisioning.Histories;
+
+public sealed class EventHistoryTests
+{
+    private static readonly DateTimeOffset _start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly EventQuery _views = new("Product Viewed", null, HistoryScope.History);
+
+    [Fact]
+    public void Count_OfManyMoreThanAreKept_IsExactUpToTheBound()
+    {
+        var history = Enumerable.Range(0, 5_000).Aggregate(EventHistory.Empty, (history, i) => history.Add(Viewed(_start.AddMinutes(i))));
+
+        history.Count.ShouldBe(EventHistory.MostPerName);
+        var asked = history.In("s1");
+        asked.NthLatest(_views, EventHistory.MostPerName).ShouldBe(_start.AddMinutes(4_900));
+        asked.Count(_views, _start.AddMinutes(4_949)).ShouldBe(50);
+    }
+
+    [Fact]
+    public void Add_OfNamesWithoutEnd_StaysWithinItsBounds()
+    {
+        var history = EventHistory.Empty;
+        for (var i = 0; i < 20_000; i++)
+        {
+            history = history.Add(Viewed(_start.AddSeconds(i), $"event {i % 60}", $$"""{"product_id":"{{new string('p', i % 150)}}","category":"c"}"""));
+            history.Bytes.ShouldBeLessThanOrEqualTo(EventHistory.MostBytes);
+        }
+
+        history.Names.ShouldBe(Enumerable.Range(20_000 - EventHistory.MostNames, EventHistory.MostNames).Select(i => $"event {i % 60}"), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Add_WhenBytesRunOut_GivesUpPropertiesOfOlderEventsButNoEvent()
+    {
+        var history = Enumerable.Range(0, 100).Aggregate(
+            EventHistory.Empty, (history, i) => history.Add(Viewed(_start.AddMinutes(i), properties: $$"""{"product_id":"{{new string('x', 150)}}","price":{{i}} }""")));
+
+        history.Count.ShouldBe(100);
+        var everywhere = new EventQuery("Product Viewed", Parse("""{"price":{"$ne":-1}}"""), HistoryScope.History);
+        var answered = history.In("s1").Count(everywhere, null);
+        answered.ShouldBeInRange(20, 60);
+        history.In("s1").NthLatest(everywhere, answered).ShouldBe(_start.AddMinutes(100 - answered));
+    }
+
+    [Fact]
+    public void Add_OfAPropertyThatNobodyAsksFor_KeepsItOnlyOnceSomebodyDoes()
+    {
+        var red = new EventQuery("Product Viewed", Parse("""{"color":"red"}"""), HistoryScope.History);
+        var history = EventHistory.Empty
+            .Add(Viewed(_start, properties: """{"color":"red"}"""))
+            .Add(Viewed(_start.AddMinutes(1), properties: """{"color":"red"}"""), new HashSet<string>(["color"]));
+
+        history.In(null).Count(red, null).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Count_OverTheSessionOfAShopperWithoutOne_IsNone()
+    {
+        var history = EventHistory.Empty.Add(new("e", _start, null, null, default));
+
+        history.In(null).Count(new("e", null, HistoryScope.Session), null).ShouldBe(0);
+        history.In(null).Count(new("e", null, HistoryScope.History), null).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Read_OfBytesThatEndTooSoon_IsAnError() =>
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<EventHistory>("""{"e":"AYA="}"""));
+
+    private static Happened Viewed(DateTimeOffset at, string name = "Product Viewed", string properties = """{"product_id":"p1"}""") =>
+        new(name, at, "s1", "d1", JsonElement.Parse(properties));
+
+    private static Condition Parse(string condition) => Condition.Parse(JsonElement.Parse(condition));
+}
