@@ -1,6 +1,7 @@
 using NodaTime;
 using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Consents;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Choosing;
@@ -11,6 +12,7 @@ namespace Realtime.Decisioning.Choosing;
 /// <param name="ReserveFor">How long a choice holds its place under the caps; none commits it at once.</param>
 /// <param name="Model">What multiplies the offers' weights; none leaves them as they are.</param>
 /// <param name="ShopperId">Whom holdouts know; none is in no holdout.</param>
+/// <param name="Consent">What the shopper consented to; none asks no campaign for it.</param>
 /// <param name="ExplainAll">Give a reason for every offer of the placement, not only for those that the index found.</param>
 public readonly record struct Scene(
     DecisionTable Table,
@@ -27,7 +29,8 @@ public readonly record struct Scene(
     TimeSpan? ReserveFor,
     IScoreModel? Model = null,
     bool ExplainAll = false,
-    string? ShopperId = null)
+    string? ShopperId = null,
+    Permissions? Consent = null)
 {
     /// <summary>The same, as conditions read it.</summary>
     public EvaluationContext Conditions => new(Attributes.Json, EmptyEventHistory.Instance, Now);

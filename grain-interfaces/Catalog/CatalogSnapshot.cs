@@ -51,6 +51,7 @@ public sealed record Placement(
 /// <param name="ViewCredit">How long a display may, when there is no such click; 24 hours if none.</param>
 /// <param name="Holdout">Shoppers to whom no campaign is shown.</param>
 /// <param name="QuietHours">When campaigns keep quiet, unless they say otherwise.</param>
+/// <param name="Consent">The tenant's purposes; the built-in ones, granted, if none.</param>
 [GenerateSerializer, Immutable, Alias("rt.decision-settings")]
 public sealed record DecisionSettings(
     [property: Id(0)] TimeSpan SessionTimeout,
@@ -61,7 +62,8 @@ public sealed record DecisionSettings(
     [property: Id(5)] TimeSpan? ClickCredit = null,
     [property: Id(6)] TimeSpan? ViewCredit = null,
     [property: Id(7)] HoldoutRule? Holdout = null,
-    [property: Id(8)] QuietHours? QuietHours = null)
+    [property: Id(8)] QuietHours? QuietHours = null,
+    [property: Id(9)] ConsentRules? Consent = null)
 {
     /// <summary>The documented defaults.</summary>
     public static DecisionSettings Default { get; } = new(

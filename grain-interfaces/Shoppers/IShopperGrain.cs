@@ -20,6 +20,10 @@ public interface IShopperGrain : IGrainWithStringKey
     [Alias("Decide")]
     Task<Decision> Decide(DecideRequest request);
 
+    /// <summary>Records answers about purposes, tells every page, and decides again by what holds from now on.</summary>
+    [Alias("Consent")]
+    Task<ConsentOutcome> Consent(ConsentRequest request);
+
     /// <summary>Connects a page, or changes what a connected page shows; the old page of a navigation is closed.</summary>
     [Alias("Attach")]
     Task<PageAttached> Attach(AttachPage attach);
@@ -69,11 +73,13 @@ public interface IShopperGrain : IGrainWithStringKey
 /// <summary>What a merge carries over.</summary>
 /// <param name="MovedTo">Set when the shopper had already been merged into another one.</param>
 /// <param name="State">Its row, in the form in which it is stored; none when it refuses or has moved.</param>
+/// <param name="Session">The same of a session without consent to personalization.</param>
 [GenerateSerializer, Immutable, Alias("rt.frozen-shopper")]
 public sealed record FrozenShopper(
     [property: Id(0)] string ShopperId,
     [property: Id(1)] string? MovedTo,
-    [property: Id(2)] Utf8Json? State);
+    [property: Id(2)] Utf8Json? State,
+    [property: Id(3)] Utf8Json? Session = null);
 
 /// <summary>Whether a merge was absorbed.</summary>
 /// <param name="MovedTo">This shopper is another one by now: absorb there.</param>

@@ -7,22 +7,23 @@ using Realtime.Shoppers;
 namespace Realtime.Grains.Journaling;
 
 /// <summary>What the journal says of an entry, besides its kind, campaign and time.</summary>
+/// <param name="Shopper">None without consent to analytics.</param>
 public sealed record JournalBody(
-    string Shopper, string Offer, string Placement, long Proposition, string? Decision, long? Snapshot, decimal? Value, string? Currency);
+    string? Shopper, string Offer, string Placement, long Proposition, string? Decision, long? Snapshot, decimal? Value, string? Currency);
 
 /// <summary>Makes and reads the bodies of journal entries.</summary>
 public static class JournalBodies
 {
     /// <summary>Of an exposure, click or dismissal.</summary>
-    public static Utf8Json Exposure(string shopperId, Exposure exposure) =>
+    public static Utf8Json Exposure(string? shopperId, Exposure exposure) =>
         Write(new(shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, null, null, null, null));
 
     /// <summary>Of a choice.</summary>
-    public static Utf8Json Decision(string shopperId, Proposition proposition, Exposure exposure) => Write(new(
+    public static Utf8Json Decision(string? shopperId, Proposition proposition, Exposure exposure) => Write(new(
         shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, proposition.DecisionId, proposition.Snapshot, null, null));
 
     /// <summary>Of a conversion, with its revenue.</summary>
-    public static Utf8Json Conversion(string shopperId, Exposure exposure, decimal? value, string? currency) => Write(new(
+    public static Utf8Json Conversion(string? shopperId, Exposure exposure, decimal? value, string? currency) => Write(new(
         shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, null, null, value, currency));
 
     /// <summary>Reads a body.</summary>

@@ -13,6 +13,7 @@ namespace Realtime.Grains;
 /// hold is never changed or reused. What a type works out from its members is not stored.
 /// </summary>
 [JsonSerializable(typeof(ShopperRecord))]
+[JsonSerializable(typeof(VisitRecord))]
 [JsonSerializable(typeof(CartRecord))]
 [JsonSerializable(typeof(CampaignRecord))]
 [JsonSerializable(typeof(CatalogRecord))]

@@ -25,7 +25,12 @@ public sealed partial class ShopperGrain
         if (stored.State.DueAt is not null)
         {
             // Drops what was delivered, or sets the next due date for what was not.
-            await Save(_committed, []);
+            await SaveShopper(_committed, []);
+        }
+
+        if (visited.State.DueAt <= time.GetUtcNow())
+        {
+            await EndVisit();
         }
     }
 
@@ -43,7 +48,7 @@ public sealed partial class ShopperGrain
         _delivering = true;
         try
         {
-            while (_committed.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) is { IsEmpty: false } waiting)
+            while (_committed.Outbox.AddRange(_visit?.Outbox ?? []).RemoveAll(IsDelivered) is { IsEmpty: false } waiting)
             {
                 var cartId = waiting[0].CartId;
                 var changes = waiting.Where(outgoing => outgoing.CartId == cartId).Select(outgoing => outgoing.Change).Take(ChangesAtOnce).ToImmutableArray();

@@ -164,7 +164,7 @@ public sealed partial class ShopperTurn
     private void Convert(Exposure credited, decimal? value, string? currency)
     {
         AddExposure(credited, Exposure.ConversionEvent);
-        Journal(JournalKinds.Conversion, credited.CampaignId, JournalBodies.Conversion(_shopper.Id, credited, value, currency));
+        Journal(JournalKinds.Conversion, credited.CampaignId, JournalBodies.Conversion(Named, credited, value, currency));
     }
 
     private Exposure? Last(string kind, TimeSpan within)

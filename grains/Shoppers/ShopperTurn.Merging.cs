@@ -39,6 +39,7 @@ public sealed partial class ShopperTurn
             CreatedAt = source.CreatedAt < _shopper.CreatedAt ? source.CreatedAt : _shopper.CreatedAt,
             Visits = _shopper.Visits + source.Visits,
             Traits = traits,
+            Consents = _shopper.Consents.Union(source.Consents),
             Sessions = [.. _shopper.Sessions.Concat(source.Sessions).OrderBy(session => session.LastEventAt).TakeLast(ShopperState.MostSessions)],
             Exposures = _shopper.Exposures.Union(source.Exposures),
             Seen = _shopper.Seen.Union(source.Seen),
@@ -96,7 +97,7 @@ public sealed partial class ShopperTurn
         var only = request.Page.Placements.IsDefault ? page.Placements : request.Page.Placements;
         var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false, only, request.ExplainAll);
         var decisionId = _facts.Count > 0 ? _facts[0].Facts.DecisionId : $"d{_seq}";
-        var heldOut = _heldOut || Holdouts.Holds(Settings.Holdout, Holdouts.GlobalSeed, _shopper.Id);
+        var heldOut = _heldOut || Holdouts.Holds(Settings.Holdout, Holdouts.GlobalSeed, Personalizes ? _shopper.Id : null);
         DecidePages("request");
         var decision = new Decision(
             null, decisionId, _context.Table.Snapshot.Number, Complete().Seq, heldOut, Now, propositions);

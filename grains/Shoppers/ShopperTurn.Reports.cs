@@ -50,7 +50,7 @@ public sealed partial class ShopperTurn
             Journal(
                 exposure.CountsAt(Now) ? JournalKinds.Impression : JournalKinds.Unreserved,
                 exposure.CampaignId,
-                JournalBodies.Exposure(_shopper.Id, exposure));
+                JournalBodies.Exposure(Named, exposure));
         }
 
         MarkDisplayed();
@@ -63,7 +63,7 @@ public sealed partial class ShopperTurn
         Display(number);
         var clicked = _shopper.Exposures.Of(number).First();
         AddExposure(clicked, Exposure.ClickEvent);
-        Journal(JournalKinds.Click, clicked.CampaignId, JournalBodies.Exposure(_shopper.Id, clicked));
+        Journal(JournalKinds.Click, clicked.CampaignId, JournalBodies.Exposure(Named, clicked));
         return ReportStatus.Recorded;
     }
 
@@ -82,7 +82,7 @@ public sealed partial class ShopperTurn
         }
 
         var dismissed = _shopper.Exposures.Of(number).First();
-        Journal(JournalKinds.Dismissal, dismissed.CampaignId, JournalBodies.Exposure(_shopper.Id, dismissed));
+        Journal(JournalKinds.Dismissal, dismissed.CampaignId, JournalBodies.Exposure(Named, dismissed));
         return ReportStatus.Recorded;
     }
 

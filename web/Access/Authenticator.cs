@@ -10,7 +10,10 @@ public sealed class Authenticator(TenantDirectory tenants, Tokens tokens)
 {
     /// <summary>The caller of a request, by its <c>Authorization</c> header, or by a token in the hub's query.</summary>
     /// <exception cref="ProblemException">No credential, or one that nobody gave out.</exception>
-    public async Task<Caller> Identify(HttpContext context, string? writeKeyInBody = null)
+    public async Task<Caller> Identify(HttpContext context, string? writeKeyInBody = null) =>
+        await ByCredential(context, writeKeyInBody) with { Gpc = context.Request.Headers["Sec-GPC"] is ["1"] };
+
+    private async Task<Caller> ByCredential(HttpContext context, string? writeKeyInBody)
     {
         if (context.Request.Query["access_token"] is [{ Length: > 0 } token])
         {

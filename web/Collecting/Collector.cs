@@ -15,7 +15,7 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
 
     /// <summary>What messages of this request are read with.</summary>
     public Arrival Arrival(Caller caller, JsonElement body) => new(
-        caller.Access, time.GetUtcNow(), MessageReader.Time(body, "sentAt"), caller.AnonymousId, () => Guid.NewGuid().ToString("N"));
+        caller.Access, time.GetUtcNow(), MessageReader.Time(body, "sentAt"), caller.AnonymousId, () => Guid.NewGuid().ToString("N"), caller.Gpc);
 
     /// <summary>Applies messages; the first fault ends the call.</summary>
     public async Task Collect(Caller caller, IReadOnlyList<Message> messages)

@@ -9,11 +9,11 @@ public static class ContextReader
     private const int Longest = 500;
 
     /// <summary>The page context of a message.</summary>
-    public static PageContext? Read(JsonElement context, string? deviceId)
+    public static PageContext? Read(JsonElement context, string? deviceId, bool gpc = false)
     {
         if (context.ValueKind != JsonValueKind.Object)
         {
-            return deviceId is null ? null : PageContext.None with { DeviceId = deviceId };
+            return deviceId is null && !gpc ? null : PageContext.None with { DeviceId = deviceId, Gpc = gpc };
         }
 
         var page = context.TryGetProperty("page", out var given) ? given : default;
@@ -27,7 +27,8 @@ public static class ContextReader
             Text(page, "path"),
             Text(page, "url"),
             Text(page, "title"),
-            Text(page, "referrer"));
+            Text(page, "referrer"),
+            gpc);
     }
 
     /// <summary>The kind of device that a user agent belongs to, by the words that browsers put there.</summary>

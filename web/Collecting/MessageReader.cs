@@ -13,8 +13,9 @@ namespace Realtime.Web.Collecting;
 public sealed record Message(ShopperEvent Event, string? AnonymousId, string? UserId);
 
 /// <summary>What a message is read with.</summary>
+/// <param name="Gpc">The request's Global Privacy Control.</param>
 /// <param name="SentAt">By the client's clock; corrects the message's own time against arrival.</param>
-public sealed record Arrival(TenantAccess Tenant, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, string? DeviceId, Func<string> NewId);
+public sealed record Arrival(TenantAccess Tenant, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, string? DeviceId, Func<string> NewId, bool Gpc = false);
 
 /// <summary>Reads messages in the form of Segment's tracking API. A fault names its field.</summary>
 public static class MessageReader
@@ -62,7 +63,7 @@ public static class MessageReader
                 (Object(json, "traits") ?? Object(context, "traits")) is { } traits ? Utf8Json.From(traits) : null,
                 Text(json, "sessionId", LongestId) ?? Text(context, "sessionId", LongestId),
                 kind is EventType.Identify or EventType.Alias ? Text(json, "userId", 200) : null,
-                ContextReader.Read(context, arrival.DeviceId),
+                ContextReader.Read(context, arrival.DeviceId, arrival.Gpc),
                 Proposition(name, properties, arrival.Tenant)),
             Text(json, "anonymousId", 200),
             Text(json, "userId", 200));

@@ -20,7 +20,7 @@ public static class EdgeEndpoints
         app.UseRateLimiter();
         app.MapOpenApi();
         app.MapHealth();
-        app.MapGroup("/v1").MapCollecting().MapShoppers().MapAdmin();
+        app.MapGroup("/v1").MapCollecting().MapShoppers().MapConsent().MapAdmin();
         app.MapShopperHub();
         app.UseClientFiles();
         return app;
