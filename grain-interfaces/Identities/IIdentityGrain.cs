@@ -24,6 +24,10 @@ public interface IIdentityGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Claim")]
     Task<ClaimOutcome> Claim(string shopperId);
+
+    /// <summary>Forgets its shopper and any merge. Idempotent.</summary>
+    [Alias("Erase")]
+    Task Erase();
 }
 
 /// <summary>The shopper that a verified user is, and whether a merge led there.</summary>

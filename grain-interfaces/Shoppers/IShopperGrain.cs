@@ -54,6 +54,10 @@ public interface IShopperGrain : IGrainWithStringKey
     [Alias("Decisions"), AlwaysInterleave]
     Task<ImmutableArray<DecisionFacts>> Decisions();
 
+    /// <summary>Forgets everything, and refuses from then on. Idempotent.</summary>
+    [Alias("Erase")]
+    Task Erase();
+
     /// <summary>
     /// Merge, step 2: stops taking events and hands over what the target absorbs. Repeated with the same merge it
     /// answers the same; a shopper merged elsewhere before answers where, and one of another user refuses.

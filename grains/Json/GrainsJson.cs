@@ -3,6 +3,7 @@ using Realtime.Grains.Campaigns;
 using Realtime.Grains.Carts;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Identities;
+using Realtime.Grains.Privacy;
 using Realtime.Grains.Shoppers;
 using Realtime.Grains.Tenants;
 
@@ -19,6 +20,9 @@ namespace Realtime.Grains;
 [JsonSerializable(typeof(CatalogRecord))]
 [JsonSerializable(typeof(IdentityRecord))]
 [JsonSerializable(typeof(TenantRecord))]
+[JsonSerializable(typeof(PrivacyRecord))]
+[JsonSerializable(typeof(TombstoneRecord))]
+[JsonSerializable(typeof(TombstoneKeyRecord))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -13,6 +13,7 @@ public sealed partial class ShopperGrain
     /// <inheritdoc/>
     public async Task<FrozenShopper> Freeze(string mergeId, string targetShopperId, string userId)
     {
+        ThrowIfErased();
         if (_committed.MovedTo is { } movedTo)
         {
             return new(_committed.Id, movedTo, null);
@@ -39,6 +40,7 @@ public sealed partial class ShopperGrain
     /// <inheritdoc/>
     public async Task<AbsorbOutcome> Absorb(string mergeId, string userId, FrozenShopper? source)
     {
+        ThrowIfErased();
         if (_committed.MovedTo is { } movedTo)
         {
             return new(movedTo, false);
@@ -109,7 +111,7 @@ public sealed partial class ShopperGrain
     /// <inheritdoc/>
     public async Task Redirect(string mergeId, string targetShopperId)
     {
-        if (_committed.MovedTo is not null)
+        if (_committed.MovedTo is not null || _erased)
         {
             return;
         }

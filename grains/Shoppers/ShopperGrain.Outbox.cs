@@ -21,6 +21,11 @@ public sealed partial class ShopperGrain
     /// <inheritdoc/>
     public async Task Wake()
     {
+        if (_erased)
+        {
+            return;
+        }
+
         await Deliver();
         if (stored.State.DueAt is not null)
         {

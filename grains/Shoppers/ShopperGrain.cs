@@ -6,6 +6,7 @@ using Realtime.Due;
 using Realtime.Grains.Budgets;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Ids;
+using Realtime.Grains.Privacy;
 using Realtime.Shoppers;
 
 namespace Realtime.Grains.Shoppers;
@@ -19,6 +20,7 @@ public sealed partial class ShopperGrain(
     BudgetLeases budgets,
     ConnectedShoppers connected,
     EdgeSenders senders,
+    Tombstones tombstones,
     IIdSource ids,
     TimeProvider time,
     ILogger<ShopperGrain> log) : Grain, IShopperGrain, IDueTarget
@@ -45,6 +47,7 @@ public sealed partial class ShopperGrain(
         _committed = stored.State.Shopper ?? ShopperState.New(shopperId, time.GetUtcNow());
         _committed = Disconnected(_committed);
         _visit = visited.State.Visit is { } visit ? Disconnected(visit) : null;
+        _erased = !stored.RecordExists && !visited.RecordExists && await tombstones.Holds(_tenant, Tombstones.OfShopper(shopperId));
         ScheduleDeadline();
     }
 
@@ -120,7 +123,7 @@ public sealed partial class ShopperGrain(
     }
 
     /// <inheritdoc/>
-    public Task Detach(string connectionId, bool cutOff) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
+    public Task Detach(string connectionId, bool cutOff) => Rests ? Task.CompletedTask : Turn(turn =>
     {
         turn.Detach(connectionId, cutOff);
         return true;
@@ -131,7 +134,7 @@ public sealed partial class ShopperGrain(
         connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && Live.Pages.Any(page => page.ConnectionId == id)));
 
     /// <inheritdoc/>
-    public Task Refresh(string trigger) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
+    public Task Refresh(string trigger) => Rests ? Task.CompletedTask : Turn(turn =>
     {
         turn.DecidePages(trigger);
         return true;
@@ -152,19 +155,24 @@ public sealed partial class ShopperGrain(
             [.. shopper.Pages.Select(page => page.PageId)],
             [.. shopper.Exposures.Entries.Select(exposure => new ExposureView(
                 exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))],
-            shopper.Visits > 0 || !shopper.Sessions.IsEmpty || _committed.UserId is not null));
+            shopper.Visits > 0 || !shopper.Sessions.IsEmpty || _committed.UserId is not null,
+            _erased));
     }
 
     /// <inheritdoc/>
     public Task<ImmutableArray<DecisionFacts>> Decisions() =>
         Task.FromResult(ImmutableArray.CreateRange(_decisions, decision => decision.Complete()));
 
-    private bool Moved() => _committed.Merge switch
+    private bool Moved()
     {
-        { Done: true } => true,
-        { Done: false } => throw Merging(),
-        null => false,
-    };
+        ThrowIfErased();
+        return _committed.Merge switch
+        {
+            { Done: true } => true,
+            { Done: false } => throw Merging(),
+            null => false,
+        };
+    }
 
     private static GrainRefusalException Merging() => new(
         GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment.");

@@ -4,6 +4,7 @@ using Realtime.Web.Access;
 using Realtime.Web.Admin;
 using Realtime.Web.Collecting;
 using Realtime.Web.Hubs;
+using Realtime.Web.Privacy;
 using Realtime.Web.Shoppers;
 
 namespace Realtime.Web.Hosting;
@@ -20,7 +21,7 @@ public static class EdgeEndpoints
         app.UseRateLimiter();
         app.MapOpenApi();
         app.MapHealth();
-        app.MapGroup("/v1").MapCollecting().MapShoppers().MapConsent().MapAdmin();
+        app.MapGroup("/v1").MapCollecting().MapShoppers().MapConsent().MapPrivacy().MapAdmin();
         app.MapShopperHub();
         app.UseClientFiles();
         return app;

@@ -28,6 +28,8 @@ public sealed partial class ProblemMapping(ILogger<ProblemMapping> log, IProblem
                 return known.Problem;
             case GrainRefusalException { Code: GrainRefusalException.TooManyEvents } full:
                 return new(StatusCodes.Status429TooManyRequests, full.Code, full.Message) { RetryAfter = 60 };
+            case GrainRefusalException { Code: GrainRefusalException.Erased } erased:
+                return new(StatusCodes.Status410Gone, erased.Code, erased.Message);
             case GrainRefusalException refusal:
                 return new(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Message) { RetryAfter = 2 };
             case BadHttpRequestException bad:

@@ -15,8 +15,8 @@ public sealed class ConsentGateTests
     [Fact]
     public void NoConsent_BeforeEligibilityAndBehindTheSchedule()
     {
-        var required = Campaign("a", eligibility: """{"session.views":{"$gte":3}}""") is var campaign
-            ? campaign with { Definition = campaign.Definition with { Purposes = ["marketing"] } } : null!;
+        var campaign = Campaign("a", eligibility: """{"session.views":{"$gte":3}}""");
+        var required = campaign with { Definition = campaign.Definition with { Purposes = ["marketing"] } };
         var late = required with { Definition = required.Definition with { Id = "b", Schedule = Schedule.Always with { End = Noon } } };
         var scene = Scene(Table(required, late)) with { Consent = _nothing, ExplainAll = true };
 

@@ -15,7 +15,7 @@ internal enum WriteFate
 }
 
 /// <summary>Rows, journal and due dates in memory, as they would be on disk: it outlives hosts, fails and stalls as told.</summary>
-internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
+internal sealed partial class MemoryStore : IGrainStorage, IJournal, IDueRows
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Row> _rows = [];
