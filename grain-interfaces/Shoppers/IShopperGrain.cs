@@ -54,6 +54,25 @@ public interface IShopperGrain : IGrainWithStringKey
     [Alias("Decisions"), AlwaysInterleave]
     Task<ImmutableArray<DecisionFacts>> Decisions();
 
+    /// <summary>
+    /// Somebody who may say so vouches that <paramref name="userId"/> is this shopper too, so that the shopper of that user can be
+    /// joined with it. Answers the shopper that it is by now. Idempotent.
+    /// </summary>
+    [Alias("Vouch")]
+    Task<string> Vouch(string userId);
+
+    /// <summary>Undoing a merge, step 1: into whom this shopper was merged, and which users it was. Changes nothing.</summary>
+    [Alias("Parting")]
+    Task<PartingShopper> Parting();
+
+    /// <summary>Undoing, step 2: these users are somebody else after all. Answers what both go on with, or where it has moved. Idempotent.</summary>
+    [Alias("Release")]
+    Task<FrozenShopper> Release(ImmutableArray<string> users);
+
+    /// <summary>Undoing, step 3: this shopper lives on by itself, with the exposures of both, so that no cap is dodged. Idempotent.</summary>
+    [Alias("Restore")]
+    Task Restore(FrozenShopper joined);
+
     /// <summary>Forgets everything, and refuses from then on. Idempotent.</summary>
     [Alias("Erase")]
     Task Erase();
@@ -84,6 +103,12 @@ public sealed record FrozenShopper(
     [property: Id(1)] string? MovedTo,
     [property: Id(2)] Utf8Json? State,
     [property: Id(3)] Utf8Json? Session = null);
+
+/// <summary>A shopper that may be parted again from the one that it was merged into.</summary>
+/// <param name="MergedInto">None of one that lives by itself.</param>
+/// <param name="Users">Its users before the merge.</param>
+[GenerateSerializer, Immutable, Alias("rt.parting-shopper")]
+public sealed record PartingShopper([property: Id(0)] string? MergedInto, [property: Id(1)] ImmutableArray<string> Users);
 
 /// <summary>Whether a merge was absorbed.</summary>
 /// <param name="MovedTo">This shopper is another one by now: absorb there.</param>

@@ -10,7 +10,7 @@ namespace Realtime.Grains.Identities;
 
 /// <inheritdoc cref="IIdentityGrain"/>
 [GrainType("identity")]
-public sealed class IdentityGrain(
+public sealed partial class IdentityGrain(
     [PersistentState("identity", GrainStores.Rows)] IPersistentState<IdentityRecord> stored, IIdSource ids, Tombstones tombstones, TimeProvider time)
     : Grain, IIdentityGrain, IDueTarget
 {
@@ -55,7 +55,7 @@ public sealed class IdentityGrain(
     /// <inheritdoc/>
     public async Task<ClaimOutcome> Claim(string shopperId)
     {
-        await Resume();
+        await Wake();
         await ThrowIfErased();
         if (stored.State.ShopperId is null)
         {
@@ -83,7 +83,11 @@ public sealed class IdentityGrain(
     }
 
     /// <inheritdoc/>
-    public Task Wake() => Resume();
+    public async Task Wake()
+    {
+        await Resume();
+        await Part();
+    }
 
     /// <inheritdoc/>
     public async Task Erase()

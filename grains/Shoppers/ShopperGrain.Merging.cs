@@ -19,7 +19,7 @@ public sealed partial class ShopperGrain
             return new(_committed.Id, movedTo, null);
         }
 
-        if (_committed.UserId is { } other && other != userId)
+        if (_committed.IsAnother(userId))
         {
             return new(_committed.Id, null, null);
         }
@@ -52,12 +52,12 @@ public sealed partial class ShopperGrain
             throw Merging();
         }
 
-        if (_committed.UserId is { } other && other != userId)
+        if (_committed.IsAnother(userId))
         {
             return new(null, true);
         }
 
-        if (_committed.UserId == userId && (source is null || _committed.Absorbed.Contains(mergeId)))
+        if (_committed.Is(userId) && (source is null || _committed.Absorbed.Contains(mergeId)))
         {
             return new(null, false);
         }

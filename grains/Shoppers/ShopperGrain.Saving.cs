@@ -3,6 +3,9 @@ namespace Realtime.Grains.Shoppers;
 /// <content>Saving: what follows a commit, and what is left of pages when a process is gone.</content>
 public sealed partial class ShopperGrain
 {
+    private TurnContext Context() =>
+        new(_tenant, _key, _table.Current, _table.IsFresh, budgets.For(_tenant), ids, time.GetUtcNow(), Allowed);
+
     private ShopperState Disconnected(ShopperState shopper)
     {
         foreach (var page in shopper.Pages.Where(page => page.ConnectionId is not null))

@@ -177,9 +177,6 @@ public sealed partial class ShopperGrain(
     private static GrainRefusalException Merging() => new(
         GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment.");
 
-    private TurnContext Context() =>
-        new(_tenant, _key, _table.Current, _table.IsFresh, budgets.For(_tenant), ids, time.GetUtcNow(), Allowed);
-
     private async Task<T> Turn<T>(Func<ShopperTurn, T> apply)
     {
         var turn = new ShopperTurn(Context(), Live);

@@ -14,7 +14,10 @@ public sealed partial class ShopperTurn
     /// </summary>
     public void Absorb(string mergeId, string userId, ShopperState? source)
     {
-        _shopper = _shopper with { UserId = userId, Absorbed = _shopper.Absorbed.Add(mergeId) };
+        _shopper = (source?.Users() ?? []).Aggregate(_shopper.With(userId), static (shopper, user) => shopper.With(user)) with
+        {
+            Absorbed = _shopper.Absorbed.Add(mergeId),
+        };
         _changedPages = true;
         if (source is null)
         {

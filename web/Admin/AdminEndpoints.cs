@@ -38,6 +38,7 @@ public static class AdminEndpoints
         admin.MapGet("/shoppers", FindShopper).WithTags("Shoppers").WithName("find-shopper");
         admin.MapGet("/shoppers/{shopperId}/decisions", Decisions).WithTags("Shoppers").WithName("decisions");
         admin.MapGet("/shoppers/{shopperId}/decisions/{decisionId}", Explain).WithTags("Shoppers").WithName("explain-decision").Produces<ExplainedDecision>();
+        admin.MapPost("/shoppers/{shopperId}/unmerge", Unmerge).WithTags("Shoppers").WithName("unmerge-shopper").RequireRole(OpsRole.Approver);
         admin.MapGet("/processes", Processes).WithTags("Operation").WithName("processes");
         admin.MapGet("/keys", Keys).WithTags("Keys").WithName("keys").RequireRole(OpsRole.Admin);
         admin.MapPost("/keys", AddKey).WithTags("Keys").WithName("add-key").RequireRole(OpsRole.Admin).Accepts<NewKeyDto>("application/json");
@@ -200,4 +201,23 @@ public static class AdminEndpoints
         tenants.Forget(tenant);
         return Results.NoContent();
     }
+
+    private static async Task<object> Unmerge(string shopperId, HttpContext context, IGrainFactory grains, ShopperRouter router)
+    {
+        var tenant = context.Caller().Tenant;
+        var view = await grains.GetGrain<IShopperGrain>(GrainKeys.Of(tenant, shopperId)).View();
+        var merged = view.MovedTo is null ? view : await router.Call(tenant, view.MovedTo, grain => grain.View(), other => other.MovedTo);
+        var user = (Member(view.Attributes.Parse(), "shopper") ?? default).TryText("userId") ?? (Member(merged.Attributes.Parse(), "shopper") ?? default).TryText("userId");
+        if (view.MovedTo is null || user is null
+            || !await router.Settled(() => grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, user)).Undo(shopperId)))
+        {
+            throw new ProblemException(new(StatusCodes.Status409Conflict, "conflict", "This shopper is not merged into another one."));
+        }
+
+        router.Parted(tenant, shopperId);
+        return new { shopperId, partedFrom = merged.ShopperId };
+    }
+
+    private static string? TryText(this JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

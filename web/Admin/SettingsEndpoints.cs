@@ -12,7 +12,7 @@ namespace Realtime.Web.Admin;
 public sealed record SettingsDto(
     string? TimeZone, TimeSpan? SessionTimeout, TimeSpan? ReservationTimeout, TimeSpan? ReservationMargin, TimeSpan? CloseGrace,
     TimeSpan? ClickCredit, TimeSpan? ViewCredit, HoldoutDto? Holdout, QuietHoursDto? QuietHours,
-    IReadOnlyDictionary<string, ConsentStatus>? Consent = null);
+    IReadOnlyDictionary<string, ConsentStatus>? Consent = null, bool? TrustClientIdentify = null);
 
 /// <summary>When campaigns keep quiet.</summary>
 public sealed record QuietHoursDto(TimeOnly? From, TimeOnly? Until, string? TimeZone, IReadOnlyList<DayOfWeek>? Days);
@@ -41,7 +41,7 @@ public static class SettingsEndpoints
             settings.TimeZone, settings.SessionTimeout, settings.ReservationTimeout, settings.ReservationMargin, settings.CloseGrace,
             settings.ClickCredit ?? _clickCredit, settings.ViewCredit ?? _viewCredit, settings.Holdout.ToDto(),
             settings.QuietHours is { } quiet ? new(quiet.From, quiet.Until, quiet.TimeZone, quiet.Days ?? []) : null,
-            Permissions(settings.Consent));
+            Permissions(settings.Consent), settings.TrustClientIdentify);
     }
 
     private static async Task<object> Put(HttpContext context, IGrainFactory grains)
@@ -55,7 +55,7 @@ public static class SettingsEndpoints
             dto.QuietHours is { } quiet
                 ? new(Given(quiet.From, "quietHours.from"), Given(quiet.Until, "quietHours.until"), quiet.TimeZone ?? "shopper", [.. quiet.Days ?? []])
                 : null,
-            Rules(dto.Consent)));
+            Rules(dto.Consent), dto.TrustClientIdentify ?? false));
         return outcome.Faults is [var first, ..]
             ? throw new ProblemException(Problem.Invalid(first.Field, first.Value, first.Limit) with { Faults = outcome.Faults })
             : new { outcome.Snapshot };

@@ -3,13 +3,14 @@ using Realtime.Common;
 using Realtime.Identities;
 using Realtime.Shoppers;
 using Realtime.Web.Access;
+using Realtime.Web.Catalog;
 using Realtime.Web.Problems;
 using Realtime.Web.Shoppers;
 
 namespace Realtime.Web.Collecting;
 
 /// <summary>Brings messages to the shoppers that they are about.</summary>
-public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, TimeProvider time, ProblemMapping problems)
+public sealed class Collector(ShopperRouter shoppers, EdgeSnapshots snapshots, IGrainFactory grains, TimeProvider time, ProblemMapping problems)
 {
     private static readonly HashSet<string> _refused = new(StringComparer.OrdinalIgnoreCase) { "null", "undefined", "anonymous", "guest", "-1" };
 
@@ -89,18 +90,24 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
 
         if (caller.ShopperId is { } own)
         {
-            return own;
+            return await Trusts(caller, message) ? await Claim(caller.Tenant, message.UserId!, shoppers.Current(caller.Tenant, own)) : own;
         }
 
         if (caller.Kind == CallerKind.SecretKey && message.UserId is { } userId)
         {
             CheckIdentifier("userId", userId);
             var user = grains.GetGrain<IIdentityGrain>(GrainKeys.User(caller.Tenant, userId));
+            if (message.PreviousId is { } previous)
+            {
+                CheckIdentifier("previousId", previous);
+                return await Alias(caller.Tenant, user, userId, previous);
+            }
+
             if (message.AnonymousId is { } browser && message.Event.Type is EventType.Identify or EventType.Alias)
             {
                 CheckIdentifier("anonymousId", browser);
                 var shopperId = await Anonymous(caller.Tenant, browser).Resolve();
-                return (await user.Claim(shopperId)).ShopperId;
+                return (await shoppers.Settled(() => user.Claim(shopperId))).ShopperId;
             }
 
             return await user.Resolve();
@@ -109,7 +116,8 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
         if (message.AnonymousId is { } anonymousId)
         {
             CheckIdentifier("anonymousId", anonymousId);
-            return await Anonymous(caller.Tenant, anonymousId).Resolve();
+            var shopperId = await Anonymous(caller.Tenant, anonymousId).Resolve();
+            return await Trusts(caller, message) ? await Claim(caller.Tenant, message.UserId!, shopperId) : shopperId;
         }
 
         throw new ProblemException(Problem.Invalid(
@@ -125,6 +133,33 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Time
         {
             throw new ProblemException(Problem.Invalid(field, identifier, "a real identifier of 1–200 characters, not a placeholder such as null, guest or 0"));
         }
+    }
+
+    /// <summary>Whether the tenant takes what a page says of who its shopper is for proven.</summary>
+    private async Task<bool> Trusts(Caller caller, Message message) => message.UserId is not null
+        && message.Event.Type is EventType.Identify or EventType.Alias
+        && (await snapshots.Current(caller.Tenant)).Settings.TrustClientIdentify;
+
+    private async Task<string> Claim(string tenant, string userId, string shopperId)
+    {
+        CheckIdentifier("userId", userId);
+        var user = grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, userId));
+        return (await shoppers.Settled(() => user.Claim(shopperId))).ShopperId;
+    }
+
+    /// <summary>The previous id is a user that is known already, or else a browser.</summary>
+    private async Task<string> Alias(string tenant, IIdentityGrain user, string userId, string previous)
+    {
+        if (previous == userId)
+        {
+            return await user.Resolve();
+        }
+
+        return await grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, previous)).Find() is { } known
+            ? (await shoppers.Settled(() => user.Join(previous, known))).ShopperId
+            : await Claimed(await Anonymous(tenant, previous).Resolve());
+
+        async Task<string> Claimed(string shopperId) => (await shoppers.Settled(() => user.Claim(shopperId))).ShopperId;
     }
 
     private IIdentityGrain Anonymous(string tenant, string anonymousId) =>

@@ -10,7 +10,8 @@ using Realtime.Web.Problems;
 namespace Realtime.Web.Collecting;
 
 /// <summary>A message of the tracking API, read and checked.</summary>
-public sealed record Message(ShopperEvent Event, string? AnonymousId, string? UserId);
+/// <param name="PreviousId">Of an alias: the identifier that is this user too.</param>
+public sealed record Message(ShopperEvent Event, string? AnonymousId, string? UserId, string? PreviousId = null);
 
 /// <summary>What a message is read with.</summary>
 /// <param name="Gpc">The request's Global Privacy Control.</param>
@@ -66,7 +67,8 @@ public static class MessageReader
                 ContextReader.Read(context, arrival.DeviceId, arrival.Gpc),
                 Proposition(name, properties, arrival.Tenant)),
             Text(json, "anonymousId", 200),
-            Text(json, "userId", 200));
+            Text(json, "userId", 200),
+            kind == EventType.Alias ? Text(json, "previousId", 200) : null);
     }
 
     /// <summary>
