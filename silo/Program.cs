@@ -35,4 +35,6 @@ root.SetAction(async (parsed, cancel) =>
     await app.WaitForShutdownAsync(cancel);
     return 0;
 });
-return await root.Parse(args).InvokeAsync();
+
+// The host itself drains at a signal, and takes the time that it needs: no second handler ends the process before.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
