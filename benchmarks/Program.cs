@@ -19,8 +19,8 @@ if (args is ["storage", .. var writers])
 // `conditions <directory>` measures conditions beside GrowthBook's SDK, which npm has installed in that directory.
 switch (args)
 {
-    case ["storage-postgres", .. var writers]:
-        await PostgresBenchmark.RunAsync(Console.Out, writers is [var writing] ? int.Parse(writing, System.Globalization.CultureInfo.InvariantCulture) : 256);
+    case ["storage-postgres", .. var many]:
+        await PostgresBenchmark.RunAsync(Console.Out, many is [var writing] ? int.Parse(writing, System.Globalization.CultureInfo.InvariantCulture) : 256);
         return;
     case ["echo"]:
         await EchoServer.Run(Console.Out);
@@ -42,4 +42,4 @@ switch (args)
         return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(EdgeBenchmark).Assembly).Run(args);

@@ -6,6 +6,7 @@ using Realtime.Grains.Catalog;
 using Realtime.Grains.Counting;
 using Realtime.Grains.Due;
 using Realtime.Grains.Ids;
+using Realtime.Grains.Privacy;
 using Realtime.Grains.Shoppers;
 
 namespace Realtime.Grains;
@@ -20,6 +21,8 @@ public static class GrainServices
         services.AddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton(provider => new SiloIdentity(
             provider.GetRequiredService<IIdSource>().NewId(), $"{Environment.MachineName}:{Environment.ProcessId}"));
+        services.AddSingleton<Tombstones>();
+        services.AddSingleton<PersonSearch>();
         services.AddSingleton<ConnectedShoppers>();
         services.AddSingleton<EdgeSenders>();
         services.AddHosted<BudgetLeases>();

@@ -15,11 +15,17 @@ public static class GrainStores
     /// If it fails, memory may be ahead of the row, so the activation is dropped and the next call reads again.
     /// </summary>
     internal static async Task Commit<T>(this Grain grain, IPersistentState<T> stored, Action deactivateOnIdle)
-        where T : GrainRecord
+        where T : GrainRecord => await Store(stored.WriteStateAsync, deactivateOnIdle);
+
+    /// <summary>Deletes a row, in the same way.</summary>
+    internal static async Task Clear<T>(this Grain grain, IPersistentState<T> stored, Action deactivateOnIdle)
+        where T : GrainRecord => await Store(stored.ClearStateAsync, deactivateOnIdle);
+
+    private static async Task Store(Func<Task> write, Action deactivateOnIdle)
     {
         try
         {
-            await stored.WriteStateAsync();
+            await write();
         }
         catch (Exception failure)
         {

@@ -28,6 +28,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddOptions<SqliteStorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IRowStore>(provider => new SqliteRowStore(Options<SqliteStorageOptions>(provider)));
+        services.AddSingleton<IHoldings>(provider => new SqliteHoldings(Options<SqliteStorageOptions>(provider)));
         return services.AddRowStorage<SqliteStorageOptions>();
     }
 
@@ -38,6 +39,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddOptions<PostgresStorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IRowStore>(provider => new PostgresRowStore(Options<PostgresStorageOptions>(provider)));
+        services.AddSingleton<IHoldings>(provider => new PostgresHoldings(Options<PostgresStorageOptions>(provider)));
         return services.AddRowStorage<PostgresStorageOptions>();
     }
 

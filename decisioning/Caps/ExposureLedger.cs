@@ -8,7 +8,7 @@ namespace Realtime.Decisioning.Caps;
 /// SEMANTICS 5: what is in flight counts, so that two pages can't both take the last place under a cap.
 /// </summary>
 [JsonConverter(typeof(ExposureLedgerConverter))]
-public sealed class ExposureLedger
+public sealed partial class ExposureLedger
 {
     /// <summary>How long exposures are kept: the longest window that a cap may have, 35 days, with a clock set back.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(36);

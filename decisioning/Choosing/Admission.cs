@@ -1,4 +1,5 @@
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Consents;
 using Realtime.Decisioning.Tables;
 using Realtime.Shoppers;
 
@@ -10,7 +11,8 @@ internal static class Admission
     /// <summary>Whether it is not; the verdict says why.</summary>
     /// <param name="quietUntil">The end of the quiet hours, if it is quiet.</param>
     /// <param name="eligible">Whether its condition holds; only if not the condition is asked, for the fact.</param>
-    public static bool Refuses(ref Verdict verdict, bool fresh, DateTimeOffset now, DateTimeOffset? quietUntil, bool eligible, IAttributes attributes)
+    public static bool Refuses(
+        ref Verdict verdict, bool fresh, DateTimeOffset now, DateTimeOffset? quietUntil, Permissions? consent, bool eligible, IAttributes attributes)
     {
         var campaign = verdict.Candidate.Campaign;
         if (!fresh)
@@ -28,6 +30,10 @@ internal static class Admission
         else if (quietUntil is not null && !campaign.Definition.IgnoresQuietHours)
         {
             verdict.Refuse(ReasonCode.QuietHours, resetsAt: quietUntil);
+        }
+        else if (consent is not null && campaign.Lacks(consent) is { } purpose)
+        {
+            verdict.Refuse(ReasonCode.NoConsent, purpose);
         }
         else if (!eligible && campaign.Eligibility is { } eligibility)
         {

@@ -50,7 +50,7 @@ internal enum Traits : byte
     /// <summary>Everything is to be asked.</summary>
     None,
 
-    /// <summary>Active, without a schedule or a holdout, and with one variant, which suits everybody.</summary>
+    /// <summary>Active, without a schedule, a holdout or a purpose to consent to, and with one variant, which suits everybody.</summary>
     Plain = 1,
 
     /// <summary>Without caps, or with such as only count what was shown of the campaign.</summary>
@@ -66,6 +66,7 @@ internal static class Ease
     public static Traits Of(CompiledCampaign campaign, Offer offer)
     {
         var plain = campaign.Source.Active && campaign.Schedule.IsAlways && campaign.Definition.Holdout is null
+            && campaign.Definition.Purposes is null
             && offer.Variants is [{ Locale: null or "*", Currency: null, Device: null, Segment: null }];
         return (plain ? Traits.Plain : Traits.None) | (campaign.BoostsOf(offer) is null ? Traits.None : Traits.Boosted) | (campaign.Caps.All(cap => cap.IsOwn) ? Traits.OwnCaps : Traits.None);
     }

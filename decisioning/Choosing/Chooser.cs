@@ -6,7 +6,7 @@ using Realtime.Shoppers;
 namespace Realtime.Decisioning.Choosing;
 
 /// <summary>
-/// Fills placements in the order of SEMANTICS 4: active → in schedule, not in quiet hours → eligible → not twice on the page
+/// Fills placements in the order of SEMANTICS 4: active → in schedule, not in quiet hours → consent → eligible → not twice on the page
 /// → variant → caps → holdout → rank → budget. The budget comes last because asking it takes a unit; a holdout holds back
 /// only what could have been shown, so that the two groups can be compared.
 /// </summary>

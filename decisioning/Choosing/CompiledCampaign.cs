@@ -3,6 +3,7 @@ using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Consents;
 using Realtime.Decisioning.Schedules;
 using Realtime.Decisioning.Tables;
 
@@ -20,6 +21,7 @@ public sealed class CompiledCampaign
         Clause = ClauseCompiler.Compile(eligibility, shape, pool);
         Schedule = new(source.Definition.Schedule);
         Caps = source.Definition.Caps.IsDefaultOrEmpty ? [] : [.. source.Definition.Caps.Select(rule => new CapMeter(rule))];
+        RequiresHistory = Caps.Any(cap => cap.Rule.Scope != CapScope.Session);
         Key = EntryKey.OfCampaign(source.Definition.Id);
         _boosts = source.Definition.Offers.Any(offer => offer.Boosts is not null) || source.Definition.Boosts is not null
             ? source.Definition.Offers.ToFrozenDictionary(offer => offer.Id, offer => Boosts.Of(source.Definition.Boosts, offer.Boosts, shape, pool), StringComparer.Ordinal)
@@ -41,6 +43,9 @@ public sealed class CompiledCampaign
     /// <summary>Its caps, in the order in which they are read.</summary>
     internal CapMeter[] Caps { get; }
 
+    /// <summary>Whether a cap counts over more than a session, which nobody may read without consent to personalization.</summary>
+    internal bool RequiresHistory { get; }
+
     /// <summary>What a shopper's ledger knows it by.</summary>
     internal byte Key { get; }
 
@@ -56,6 +61,20 @@ public sealed class CompiledCampaign
 
     /// <summary>All that multiply a score of it.</summary>
     internal IEnumerable<CompiledBoost> AllBoosts => _boosts?.Values.SelectMany(boosts => boosts?.All ?? []) ?? [];
+
+    /// <summary>The first purpose that it requires and that was not consented to, or <c>null</c>.</summary>
+    internal string? Lacks(Permissions consent)
+    {
+        foreach (var purpose in Definition.Purposes ?? [])
+        {
+            if (!consent.Grants(purpose))
+            {
+                return purpose;
+            }
+        }
+
+        return RequiresHistory && !consent.Personalizes ? BuiltInPurposes.Personalization : null;
+    }
 
     /// <summary>
     /// Whether it need not be compiled again: a revision never changes, and a snapshot that came over the network is

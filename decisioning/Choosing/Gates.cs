@@ -24,7 +24,8 @@ internal readonly ref struct Gates
         _reading = new(scene.Now, scene.SessionId, scene.DeviceId, scene.ShopperZone, scene.Table.TenantZone, null, scene.Events);
         _quietUntil = scene.QuietUntil;
         _heldOut = Holdouts.Holds(scene.Table.Snapshot.Settings.Holdout, Holdouts.GlobalSeed, scene.ShopperId);
-        _anyPlain = scene.Fresh && filling.Current is null && filling.Taken.Count == 0 && _quietUntil is null && !_heldOut;
+        _anyPlain = scene.Fresh && filling.Current is null && filling.Taken.Count == 0 && _quietUntil is null && !_heldOut
+            && scene.Consent is null or { Personalizes: true };
     }
 
     /// <summary>Whether the candidate can't be shown here and now; the verdict says why. Takes nothing.</summary>
@@ -42,7 +43,7 @@ internal readonly ref struct Gates
         // Keeping it where it is shown is no new impression and takes no new budget unit, and its own exposure does not
         // count against it; another offer has to count that exposure like any other.
         verdict.Held = _filling.Current is { } current && current.Holds(candidate.CampaignId, offer.Id);
-        if (Admission.Refuses(ref verdict, _scene.Fresh, _scene.Now, _quietUntil, found || Bitmap.Has(_scene.Eligible, candidate.Row), _scene.Attributes))
+        if (Admission.Refuses(ref verdict, _scene.Fresh, _scene.Now, _quietUntil, _scene.Consent, found || Bitmap.Has(_scene.Eligible, candidate.Row), _scene.Attributes))
         {
             return true;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Realtime.Catalog;
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Consents;
 using Realtime.Decisioning.Tables;
 using Realtime.Shoppers;
 
@@ -19,13 +20,15 @@ public sealed class Retrospect
     private readonly DateTimeOffset _now;
     private readonly DateTimeOffset? _quietUntil;
     private readonly IScoreModel? _model;
+    private readonly Permissions? _consent;
     private readonly bool _fresh;
 
     /// <summary>Keeps a decision about a placement that its table knows, or not.</summary>
     public Retrospect(in Scene scene, string placement)
     {
         (_roster, _placement, Placement) = (scene.Table.Roster, scene.Table.FindPlacement(placement), placement);
-        (_attributes, _now, _quietUntil, _fresh, _model) = (scene.Attributes, scene.Now, scene.QuietUntil, scene.Fresh, scene.Model);
+        (_attributes, _now, _quietUntil, _fresh, _model, _consent) =
+            (scene.Attributes, scene.Now, scene.QuietUntil, scene.Fresh, scene.Model, scene.Consent);
     }
 
     /// <summary>The placement.</summary>
@@ -97,6 +100,6 @@ public sealed class Retrospect
     {
         var verdict = new Verdict(ranked.Candidate, ranked.Score, ranked.Candidate.Standing);
         var eligible = ranked.Candidate.Campaign.Eligibility?.Evaluate(Context) ?? true;
-        return Admission.Refuses(ref verdict, _fresh, _now, _quietUntil, eligible, _attributes) ? verdict.Reason() : null;
+        return Admission.Refuses(ref verdict, _fresh, _now, _quietUntil, _consent, eligible, _attributes) ? verdict.Reason() : null;
     }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Consents;
 using Realtime.Decisioning.Histories;
 using Realtime.Decisioning.Tables;
 
@@ -13,6 +14,7 @@ namespace Realtime.Decisioning.Choosing;
 /// <param name="Model">What multiplies the offers' weights; none leaves them as they are.</param>
 /// <param name="ShopperId">Whom holdouts know; none is in no holdout.</param>
 /// <param name="Events">What caps on the shopper's own events count; nothing if none.</param>
+/// <param name="Consent">What the shopper consented to; none asks no campaign for it.</param>
 /// <param name="ExplainAll">Give a reason for every offer of the placement, not only for those that the index found.</param>
 public readonly record struct Scene(
     DecisionTable Table,
@@ -30,7 +32,8 @@ public readonly record struct Scene(
     IScoreModel? Model = null,
     bool ExplainAll = false,
     string? ShopperId = null,
-    EventHistory? Events = null)
+    EventHistory? Events = null,
+    Permissions? Consent = null)
 {
     /// <summary>The same, as conditions read it.</summary>
     public EvaluationContext Conditions => new(Attributes.Json, Attributes.History, Now);

@@ -65,6 +65,12 @@ internal struct Verdict
     public readonly Reason Reason()
     {
         var rule = _detail as CapRule;
+        if (Code == ReasonCode.NoConsent)
+        {
+            var purpose = (string)_detail!;
+            return new(Code, Candidate.CampaignId, Candidate.Offer.Id, purpose, null, null, null, $"{purpose} is not granted");
+        }
+
         return new(
             Code, Candidate.CampaignId, Candidate.Offer.Id, rule?.Id, rule is null ? null : Count, rule?.Limit,
             _figure == 0 ? null : new DateTimeOffset(_figure, TimeSpan.Zero), _detail as string);

@@ -33,6 +33,7 @@ public static partial class DefinitionCheck
         Caps(definition, faults);
         Budget(definition, faults);
         Offers(definition, faults);
+        RequiredPurposes(definition, faults);
         return faults.All;
     }
 

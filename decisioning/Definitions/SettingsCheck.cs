@@ -9,6 +9,9 @@ public static class SettingsCheck
     /// <summary>Exposures are kept a day longer: nothing older can be credited.</summary>
     private static readonly TimeSpan _longestCredit = TimeSpan.FromDays(35);
 
+    /// <summary>Purposes that a tenant may name.</summary>
+    private const int MostPurposes = 20;
+
     /// <summary>All faults; none means that they can be published.</summary>
     public static IReadOnlyList<FieldFault> Check(DecisionSettings settings)
     {
@@ -31,7 +34,19 @@ public static class SettingsCheck
                 "quietHours.timeZone", quiet.TimeZone, "shopper, tenant, UTC or an IANA time zone");
         }
 
+        Consent(settings.Consent, faults);
         return faults.All;
+    }
+
+    private static void Consent(ConsentRules? rules, Faults faults)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (purpose, _) in rules?.Defaults ?? [])
+        {
+            faults.Unless(DefinitionCheck.IsPurpose(purpose) && seen.Add(purpose), $"consent.{purpose}", purpose, "1–40 of a–z 0–9 - _, named once");
+        }
+
+        faults.Unless(rules is null or { Defaults.Length: <= MostPurposes }, "consent", rules?.Defaults.Length, $"at most {MostPurposes} purposes");
     }
 
     private static void Within(TimeSpan value, TimeSpan least, TimeSpan most, string field, string limit, Faults faults) =>

@@ -15,6 +15,7 @@ namespace Realtime.Campaigns;
 /// <param name="Boosts">Multiply the score of all its offers.</param>
 /// <param name="Holdout">Shoppers to whom the campaign is never shown.</param>
 /// <param name="IgnoresQuietHours">It is shown in the tenant's quiet hours too.</param>
+/// <param name="Purposes">What the shopper must have consented to, all of them.</param>
 [GenerateSerializer, Immutable, Alias("rt.campaign-definition")]
 public sealed record CampaignDefinition(
     [property: Id(0)] string Id,
@@ -29,7 +30,8 @@ public sealed record CampaignDefinition(
     [property: Id(9)] string? Description = null,
     [property: Id(10)] ImmutableArray<Boost>? Boosts = null,
     [property: Id(11)] HoldoutRule? Holdout = null,
-    [property: Id(12)] bool IgnoresQuietHours = false);
+    [property: Id(12)] bool IgnoresQuietHours = false,
+    [property: Id(13)] ImmutableArray<string>? Purposes = null);
 
 /// <summary>Multiplies a score for shoppers of whom a condition holds.</summary>
 /// <param name="When">A condition as for eligibility.</param>

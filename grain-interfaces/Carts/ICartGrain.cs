@@ -15,6 +15,10 @@ public interface ICartGrain : IGrainWithStringKey
     /// <summary>The last committed cart. Interleaves.</summary>
     [Alias("View"), AlwaysInterleave]
     Task<CartView> View();
+
+    /// <summary>Forgets what is in it. Idempotent.</summary>
+    [Alias("Erase")]
+    Task Erase();
 }
 
 /// <summary>One product in a cart. Price is per piece, in the cart's currency.</summary>

@@ -53,6 +53,8 @@ public sealed record Placement(
 /// <param name="ViewCredit">How long a display may, when there is no such click; 24 hours if none.</param>
 /// <param name="Holdout">Shoppers to whom no campaign is shown.</param>
 /// <param name="QuietHours">When campaigns keep quiet, unless they say otherwise.</param>
+/// <param name="TrustClientIdentify">What a page says of who its shopper is counts as proven: anyone may then log in as anyone.</param>
+/// <param name="Consent">The tenant's purposes; the built-in ones, granted, if none.</param>
 [GenerateSerializer, Immutable, Alias("rt.decision-settings")]
 public sealed record DecisionSettings(
     [property: Id(0)] TimeSpan SessionTimeout,
@@ -63,7 +65,9 @@ public sealed record DecisionSettings(
     [property: Id(5)] TimeSpan? ClickCredit = null,
     [property: Id(6)] TimeSpan? ViewCredit = null,
     [property: Id(7)] HoldoutRule? Holdout = null,
-    [property: Id(8)] QuietHours? QuietHours = null)
+    [property: Id(8)] QuietHours? QuietHours = null,
+    [property: Id(9)] ConsentRules? Consent = null,
+    [property: Id(10)] bool TrustClientIdentify = false)
 {
     /// <summary>The documented defaults.</summary>
     public static DecisionSettings Default { get; } = new(

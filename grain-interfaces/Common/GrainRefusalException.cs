@@ -13,6 +13,9 @@ public sealed class GrainRefusalException : Exception
     /// <summary>The database can't be reached: nothing was changed, try again later.</summary>
     public const string StorageUnavailable = "storage_unavailable";
 
+    /// <summary>The person behind it was erased: it is not begun again by what comes late.</summary>
+    public const string Erased = "erased";
+
     /// <summary>Says which of the constants above, and why.</summary>
     public GrainRefusalException(string code, string message, TimeSpan? retryAfter = null)
         : base(message) => (Code, RetryAfter) = (code, retryAfter);

@@ -24,6 +24,25 @@ public interface IIdentityGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Claim")]
     Task<ClaimOutcome> Claim(string shopperId);
+
+    /// <summary>
+    /// Segment's <c>alias</c> with a secret key behind it: another user is this one. Their shoppers become one, the one whose id is
+    /// ordinally lower, so that two that cross end at the same. Idempotent, and resumed after a crash between any two steps.
+    /// </summary>
+    /// <param name="otherShopperId">The other user's shopper.</param>
+    [Alias("Join")]
+    Task<ClaimOutcome> Join(string otherUserId, string otherShopperId);
+
+    /// <summary>
+    /// Undoes the merge of a shopper into another: its identifiers lead to it again, and both keep all exposures. Answers false
+    /// when it is not merged. Idempotent, and resumed after a crash.
+    /// </summary>
+    [Alias("Undo")]
+    Task<bool> Undo(string shopperId);
+
+    /// <summary>Forgets its shopper and any merge. Idempotent.</summary>
+    [Alias("Erase")]
+    Task Erase();
 }
 
 /// <summary>The shopper that a verified user is, and whether a merge led there.</summary>

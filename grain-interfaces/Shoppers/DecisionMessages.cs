@@ -64,7 +64,8 @@ public sealed record ShopperView(
     [property: Id(4)] int Connections,
     [property: Id(5)] ImmutableArray<string> Pages,
     [property: Id(6)] ImmutableArray<ExposureView> Exposures,
-    [property: Id(7)] bool Known);
+    [property: Id(7)] bool Known,
+    [property: Id(8)] bool Erased = false);
 
 /// <summary>One line of what caps count.</summary>
 [GenerateSerializer, Immutable, Alias("rt.exposure-view")]

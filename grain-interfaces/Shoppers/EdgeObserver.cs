@@ -20,7 +20,7 @@ public sealed record PushBatch([property: Id(0)] ImmutableArray<Push> Pushes);
 
 /// <summary>What a push says.</summary>
 [GenerateSerializer, Alias("rt.push-kind")]
-public enum PushKind { Changed, Withdrawn, Merged, Resync }
+public enum PushKind { Changed, Withdrawn, Merged, Resync, Consent }
 
 /// <summary>One message for one page.</summary>
 /// <param name="Shopper">Grain key of the shopper: the edge signs proposition ids for it.</param>
@@ -28,6 +28,7 @@ public enum PushKind { Changed, Withdrawn, Merged, Resync }
 /// <param name="MergedInto">The shopper id after a merge.</param>
 /// <param name="At">When the turn that made it began; measures push latency.</param>
 /// <param name="Reason">Why it is withdrawn.</param>
+/// <param name="Purposes">What holds from now on for every purpose.</param>
 [GenerateSerializer, Immutable, Alias("rt.push")]
 public sealed record Push(
     [property: Id(0)] string ConnectionId,
@@ -37,4 +38,5 @@ public sealed record Push(
     [property: Id(4)] ImmutableArray<Proposition> Propositions,
     [property: Id(5)] string? MergedInto,
     [property: Id(6)] DateTimeOffset At,
-    [property: Id(7)] ReasonCode? Reason = null);
+    [property: Id(7)] ReasonCode? Reason = null,
+    [property: Id(8)] ImmutableArray<PurposeAnswer>? Purposes = null);

@@ -30,6 +30,7 @@ public sealed record ShopperEvent(
 /// <param name="Device"><c>mobile</c>, <c>tablet</c> or <c>desktop</c>.</param>
 /// <param name="Campaign">What brought the shopper, where the client says so; otherwise it is read from <paramref name="Url"/>.</param>
 /// <param name="DeviceId">The browser's anonymous id: what device-scoped caps count by.</param>
+/// <param name="Gpc">The browser's Global Privacy Control is on: marketing is denied.</param>
 [GenerateSerializer, Immutable, Alias("rt.page-context")]
 public sealed record PageContext(
     [property: Id(0)] string? Locale,
@@ -41,7 +42,8 @@ public sealed record PageContext(
     [property: Id(6)] string? Url,
     [property: Id(7)] string? Title,
     [property: Id(8)] string? Referrer,
-    [property: Id(9)] CampaignTags? Campaign = null)
+    [property: Id(9)] CampaignTags? Campaign = null,
+    [property: Id(10)] bool Gpc = false)
 {
     /// <summary>Nothing known.</summary>
     public static PageContext None { get; } = new(null, null, null, null, null, null, null, null, null);

@@ -31,6 +31,7 @@ public sealed class CartGrain([PersistentState("cart", GrainStores.Rows)] IPersi
         if (!ReferenceEquals(next, cart))
         {
             stored.State.Cart = next;
+            stored.State.ShopperId = changes[^1].ShopperId;
             await this.Commit(stored, DeactivateOnIdle);
             _committed = next;
         }
@@ -41,4 +42,15 @@ public sealed class CartGrain([PersistentState("cart", GrainStores.Rows)] IPersi
     /// <inheritdoc/>
     public Task<CartView> View() =>
         Task.FromResult((_committed ?? Cart.Empty(GrainKeys.Split(this.GetPrimaryKeyString()).Name)).View());
+
+    /// <inheritdoc/>
+    public async Task Erase()
+    {
+        if (stored.RecordExists)
+        {
+            await this.Clear(stored, DeactivateOnIdle);
+        }
+
+        _committed = null;
+    }
 }

@@ -2,6 +2,7 @@ using Orleans.Runtime;
 using Realtime.Common;
 using Realtime.Due;
 using Realtime.Grains.Ids;
+using Realtime.Grains.Privacy;
 using Realtime.Identities;
 using Realtime.Shoppers;
 
@@ -9,8 +10,8 @@ namespace Realtime.Grains.Identities;
 
 /// <inheritdoc cref="IIdentityGrain"/>
 [GrainType("identity")]
-public sealed class IdentityGrain(
-    [PersistentState("identity", GrainStores.Rows)] IPersistentState<IdentityRecord> stored, IIdSource ids, TimeProvider time)
+public sealed partial class IdentityGrain(
+    [PersistentState("identity", GrainStores.Rows)] IPersistentState<IdentityRecord> stored, IIdSource ids, Tombstones tombstones, TimeProvider time)
     : Grain, IIdentityGrain, IDueTarget
 {
     /// <summary>A merge half done is taken up again after this time; a repeated login takes it up at once.</summary>
@@ -33,6 +34,7 @@ public sealed class IdentityGrain(
     /// <inheritdoc/>
     public async Task<string> Resolve()
     {
+        await ThrowIfErased();
         if (stored.State.ShopperId is null && _identifier.StartsWith(UserPrefix, StringComparison.Ordinal))
         {
             return await Own();
@@ -53,7 +55,8 @@ public sealed class IdentityGrain(
     /// <inheritdoc/>
     public async Task<ClaimOutcome> Claim(string shopperId)
     {
-        await Resume();
+        await Wake();
+        await ThrowIfErased();
         if (stored.State.ShopperId is null)
         {
             var named = await Absorb(shopperId, "claim", null);
@@ -80,7 +83,32 @@ public sealed class IdentityGrain(
     }
 
     /// <inheritdoc/>
-    public Task Wake() => Resume();
+    public async Task Wake()
+    {
+        await Resume();
+        await Part();
+    }
+
+    /// <inheritdoc/>
+    public async Task Erase()
+    {
+        if (stored.RecordExists)
+        {
+            await this.Clear(stored, DeactivateOnIdle);
+        }
+
+        _committed = null;
+    }
+
+    /// <summary>An event that comes late must not begin anew what was erased. Asked only of an identifier without a shopper.</summary>
+    private async Task ThrowIfErased()
+    {
+        if (stored.State.ShopperId is null && await tombstones.Holds(_tenant, _identifier))
+        {
+            throw new GrainRefusalException(
+                GrainRefusalException.Erased, "Who had this identifier was erased at their request. For 30 days nothing is taken for it.");
+        }
+    }
 
     /// <summary>
     /// Takes a begun merge through its remaining steps. Each step answers the same when repeated, so it makes no

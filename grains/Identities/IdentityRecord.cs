@@ -8,6 +8,9 @@ public sealed class IdentityRecord : GrainRecord
 
     /// <summary>A merge that was begun.</summary>
     public MergeIntent? Intent { get; set; }
+
+    /// <summary>A shopper whose merge is being undone.</summary>
+    public string? Undoing { get; set; }
 }
 
 /// <summary>A merge of <paramref name="Source"/> into <paramref name="Target"/>, kept until its last step is done.</summary>

@@ -7,29 +7,30 @@ using Realtime.Shoppers;
 namespace Realtime.Grains.Journaling;
 
 /// <summary>What the journal says of an entry, besides its kind, campaign and time.</summary>
+/// <param name="Shopper">None without consent to analytics.</param>
 public sealed record JournalBody(
-    string Shopper, string Offer, string Placement, long Proposition, string? Decision, long? Snapshot, decimal? Value, string? Currency);
+    string? Shopper, string Offer, string Placement, long Proposition, string? Decision, long? Snapshot, decimal? Value, string? Currency);
 
 /// <summary>What the journal says of a segment that was entered or left.</summary>
-public sealed record SegmentBody(string Shopper);
+public sealed record SegmentBody(string? Shopper);
 
 /// <summary>Makes and reads the bodies of journal entries.</summary>
 public static class JournalBodies
 {
     /// <summary>Of an exposure, click or dismissal.</summary>
-    public static Utf8Json Exposure(string shopperId, Exposure exposure) =>
+    public static Utf8Json Exposure(string? shopperId, Exposure exposure) =>
         Write(new(shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, null, null, null, null));
 
     /// <summary>Of a choice.</summary>
-    public static Utf8Json Decision(string shopperId, Proposition proposition, Exposure exposure) => Write(new(
+    public static Utf8Json Decision(string? shopperId, Proposition proposition, Exposure exposure) => Write(new(
         shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, proposition.DecisionId, proposition.Snapshot, null, null));
 
     /// <summary>Of a conversion, with its revenue.</summary>
-    public static Utf8Json Conversion(string shopperId, Exposure exposure, decimal? value, string? currency) => Write(new(
+    public static Utf8Json Conversion(string? shopperId, Exposure exposure, decimal? value, string? currency) => Write(new(
         shopperId, exposure.OfferId, exposure.Placement, exposure.Proposition, null, null, value, currency));
 
     /// <summary>Of a segment that the shopper entered or left.</summary>
-    public static Utf8Json Segment(string shopperId) =>
+    public static Utf8Json Segment(string? shopperId) =>
         Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(new SegmentBody(shopperId), JournalJson.Default.SegmentBody));
 
     /// <summary>Reads a body.</summary>

@@ -3,6 +3,9 @@ namespace Realtime.Grains.Journaling;
 /// <summary>Kinds of journal entries; their subject is the campaign, unless it says otherwise. Never rename one: journals are read for years.</summary>
 public static class JournalKinds
 {
+    /// <summary>What campaigns count: it stays when a person is erased, without the person.</summary>
+    public static IReadOnlyCollection<string> Counted { get; } = [Decision, Impression, Unreserved, Click, Dismissal, Conversion];
+
     /// <summary>An offer was chosen.</summary>
     public const string Decision = "decision";
 

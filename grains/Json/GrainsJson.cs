@@ -3,6 +3,7 @@ using Realtime.Grains.Campaigns;
 using Realtime.Grains.Carts;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Identities;
+using Realtime.Grains.Privacy;
 using Realtime.Grains.Shoppers;
 using Realtime.Grains.Tenants;
 
@@ -13,11 +14,15 @@ namespace Realtime.Grains;
 /// hold is never changed or reused. What a type works out from its members is not stored.
 /// </summary>
 [JsonSerializable(typeof(ShopperRecord))]
+[JsonSerializable(typeof(VisitRecord))]
 [JsonSerializable(typeof(CartRecord))]
 [JsonSerializable(typeof(CampaignRecord))]
 [JsonSerializable(typeof(CatalogRecord))]
 [JsonSerializable(typeof(IdentityRecord))]
 [JsonSerializable(typeof(TenantRecord))]
+[JsonSerializable(typeof(PrivacyRecord))]
+[JsonSerializable(typeof(TombstoneRecord))]
+[JsonSerializable(typeof(TombstoneKeyRecord))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -40,6 +40,21 @@ public static class AttributeWriter
         return JsonElement.ParseValue(ref reader);
     }
 
+    /// <summary>The attributes of a decision that may not read the profile: <c>context</c> alone.</summary>
+    public static JsonElement WriteContext(PageContext context)
+    {
+        var output = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(output))
+        {
+            writer.WriteStartObject();
+            WriteContext(writer, context);
+            writer.WriteEndObject();
+        }
+
+        var reader = new Utf8JsonReader(output.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+
     private static void WriteShopper(Utf8JsonWriter writer, ShopperState shopper)
     {
         writer.WriteStartObject("shopper");

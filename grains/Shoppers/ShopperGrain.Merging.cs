@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Realtime.Common;
+using Realtime.Decisioning.Consents;
+using Realtime.Grains.Carts;
 using Realtime.Shoppers;
 
 namespace Realtime.Grains.Shoppers;
@@ -11,12 +13,13 @@ public sealed partial class ShopperGrain
     /// <inheritdoc/>
     public async Task<FrozenShopper> Freeze(string mergeId, string targetShopperId, string userId)
     {
+        ThrowIfErased();
         if (_committed.MovedTo is { } movedTo)
         {
             return new(_committed.Id, movedTo, null);
         }
 
-        if (_committed.UserId is { } other && other != userId)
+        if (_committed.IsAnother(userId))
         {
             return new(_committed.Id, null, null);
         }
@@ -28,16 +31,16 @@ public sealed partial class ShopperGrain
 
         if (_committed.Merge is null)
         {
-            await Save(_committed with { Merge = new(mergeId, targetShopperId, Done: false) }, []);
+            await SaveShopper(_committed with { Merge = new(mergeId, targetShopperId, Done: false) }, []);
         }
 
-        var state = JsonSerializer.SerializeToUtf8Bytes(_committed, GrainsJson.Default.ShopperState);
-        return new(_committed.Id, null, Utf8Json.FromUtf8(state));
+        return new(_committed.Id, null, Written(_committed), _visit is null ? null : Written(_visit));
     }
 
     /// <inheritdoc/>
     public async Task<AbsorbOutcome> Absorb(string mergeId, string userId, FrozenShopper? source)
     {
+        ThrowIfErased();
         if (_committed.MovedTo is { } movedTo)
         {
             return new(movedTo, false);
@@ -49,35 +52,73 @@ public sealed partial class ShopperGrain
             throw Merging();
         }
 
-        if (_committed.UserId is { } other && other != userId)
+        if (_committed.IsAnother(userId))
         {
             return new(null, true);
         }
 
-        if (_committed.UserId == userId && (source is null || _committed.Absorbed.Contains(mergeId)))
+        if (_committed.Is(userId) && (source is null || _committed.Absorbed.Contains(mergeId)))
         {
             return new(null, false);
         }
 
+        await Join(mergeId, userId, Read(source?.State), Read(source?.Session));
+        return new(null, false);
+    }
+
+    /// <summary>
+    /// The profile is joined in one commit, which ends the step. What a visit without consent holds is joined before it, in
+    /// the row that it belongs to by the answers of both; done again after a crash that changes nothing.
+    /// </summary>
+    private async Task Join(string mergeId, string userId, ShopperState? source, ShopperState? visit)
+    {
+        var consents = source is null ? _committed.Consents : _committed.Consents.Union(source.Consents);
+        if (Permissions.Of(consents, _table.Current.Snapshot.Settings.Consent).Personalizes)
+        {
+            source = source is not null && visit is not null ? UnsharedVisit.End(source, visit) : source;
+        }
+        else if (source is not null)
+        {
+            var open = _visit ?? UnsharedVisit.Begin(_committed, SessionTimeout, time.GetUtcNow());
+            var joined = new ShopperTurn(Context(), open);
+            if (!open.Absorbed.Contains(mergeId))
+            {
+                joined.Absorb(mergeId, userId, visit ?? UnsharedVisit.Begin(source, SessionTimeout, time.GetUtcNow()));
+                await SaveVisit(UnsharedVisit.Bare(joined.Complete()), joined.Entries);
+            }
+
+            source = source with { Pages = [], Cart = Cart.Empty(source.Id) };
+        }
+
+        var untold = !ReferenceEquals(consents, _committed.Consents);
+        var turn = new ShopperTurn(Context(), _committed);
+        turn.Absorb(mergeId, userId, source);
+        await SaveShopper(turn.Complete(), turn.Entries);
+        _untold |= untold;
         await Turn(turn =>
         {
-            turn.Absorb(mergeId, userId, source?.State is { } json ? JsonSerializer.Deserialize(json.Bytes.AsSpan(), GrainsJson.Default.ShopperState) : null);
             turn.DecidePages("merge");
             return true;
         });
-        return new(null, false);
     }
+
+    private static Utf8Json Written(ShopperState state) =>
+        Utf8Json.FromUtf8(JsonSerializer.SerializeToUtf8Bytes(state, GrainsJson.Default.ShopperState));
+
+    private static ShopperState? Read(Utf8Json? json) =>
+        json is null ? null : JsonSerializer.Deserialize(json.Bytes.AsSpan(), GrainsJson.Default.ShopperState);
 
     /// <inheritdoc/>
     public async Task Redirect(string mergeId, string targetShopperId)
     {
-        if (_committed.MovedTo is not null)
+        if (_committed.MovedTo is not null || _erased)
         {
             return;
         }
 
-        var pages = _committed.Pages;
-        await Save(_committed with { Merge = new(mergeId, targetShopperId, Done: true), Pages = [], Seq = _committed.Seq + 1 }, []);
+        var (pages, seq) = (Live.Pages, Live.Seq + 1);
+        await SaveShopper(_committed with { Merge = new(mergeId, targetShopperId, Done: true), Pages = [], Seq = seq }, []);
+        await ForgetVisit();
         foreach (var page in pages)
         {
             if (page is { ConnectionId: { } connection, EdgeId: { } edgeId } && _edges.TryGetValue(edgeId, out var edge))

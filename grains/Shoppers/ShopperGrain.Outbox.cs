@@ -21,6 +21,11 @@ public sealed partial class ShopperGrain
     /// <inheritdoc/>
     public async Task Wake()
     {
+        if (_erased)
+        {
+            return;
+        }
+
         await Deliver();
         if (_committed is { Merge: null, Membership.LooksAgainAt: { } looksAgain } && looksAgain <= time.GetUtcNow())
         {
@@ -30,7 +35,12 @@ public sealed partial class ShopperGrain
         if (stored.State.DueAt <= time.GetUtcNow() || !_committed.Outbox.IsEmpty)
         {
             // Drops what was delivered, or sets the next due date for what was not.
-            await Save(_committed, []);
+            await SaveShopper(_committed, []);
+        }
+
+        if (visited.State.DueAt <= time.GetUtcNow())
+        {
+            await EndVisit();
         }
     }
 
@@ -56,7 +66,7 @@ public sealed partial class ShopperGrain
         _delivering = true;
         try
         {
-            while (_committed.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) is { IsEmpty: false } waiting)
+            while (_committed.Outbox.AddRange(_visit?.Outbox ?? []).RemoveAll(IsDelivered) is { IsEmpty: false } waiting)
             {
                 var cartId = waiting[0].CartId;
                 var changes = waiting.Where(outgoing => outgoing.CartId == cartId).Select(outgoing => outgoing.Change).Take(ChangesAtOnce).ToImmutableArray();

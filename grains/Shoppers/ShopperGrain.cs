@@ -6,6 +6,7 @@ using Realtime.Due;
 using Realtime.Grains.Budgets;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Ids;
+using Realtime.Grains.Privacy;
 using Realtime.Grains.Telemetry;
 using Realtime.Shoppers;
 
@@ -15,10 +16,12 @@ namespace Realtime.Grains.Shoppers;
 [GrainType("shopper")]
 public sealed partial class ShopperGrain(
     [PersistentState("shopper", GrainStores.Rows)] IPersistentState<ShopperRecord> stored,
+    [PersistentState("visit", GrainStores.Rows)] IPersistentState<VisitRecord> visited,
     DecisionTables tables,
     BudgetLeases budgets,
     ConnectedShoppers connected,
     EdgeSenders senders,
+    Tombstones tombstones,
     IIdSource ids,
     TimeProvider time,
     ILogger<ShopperGrain> log) : Grain, IShopperGrain, IDueTarget
@@ -43,18 +46,9 @@ public sealed partial class ShopperGrain(
         (_tenant, var shopperId) = GrainKeys.Split(_key);
         _table = await tables.Follow(_tenant);
         _committed = stored.State.Shopper ?? ShopperState.New(shopperId, time.GetUtcNow());
-        foreach (var page in _committed.Pages.Where(page => page.ConnectionId is not null))
-        {
-            // Connections hang on the process that held them; until they say otherwise these pages are gone.
-            _committed = _committed with
-            {
-                Pages = _committed.Pages.Replace(page, page with
-                {
-                    ConnectionId = null, EdgeId = null, ClosesAt = time.GetUtcNow() + _reconnectGrace,
-                }),
-            };
-        }
-
+        _committed = Disconnected(_committed);
+        _visit = visited.State.Visit is { } visit ? Disconnected(visit) : null;
+        _erased = !stored.RecordExists && !visited.RecordExists && await tombstones.Holds(_tenant, Tombstones.OfShopper(shopperId));
         ScheduleDeadline();
     }
 
@@ -66,9 +60,15 @@ public sealed partial class ShopperGrain(
     }
 
     /// <inheritdoc/>
-    public Task<BatchOutcome> Handle(ShopperBatch batch) => Moved()
-        ? Task.FromResult(new BatchOutcome(_committed.MovedTo, _committed.Seq, [], []))
-        : Turn(turn =>
+    public async Task<BatchOutcome> Handle(ShopperBatch batch)
+    {
+        if (Moved())
+        {
+            return new(_committed.MovedTo, _committed.Seq, [], []);
+        }
+
+        await Honour(batch.Events.Any(static happened => happened.Context is { Gpc: true }));
+        return await Turn(turn =>
         {
             var repeated = ImmutableArray.CreateBuilder<bool>(batch.Events.Length);
             var trigger = "report";
@@ -82,20 +82,22 @@ public sealed partial class ShopperGrain(
             turn.DecidePages(trigger);
             return new BatchOutcome(null, turn.Complete().Seq, repeated.MoveToImmutable(), statuses);
         });
+    }
 
     /// <inheritdoc/>
-    public Task<Decision> Decide(DecideRequest request)
+    public async Task<Decision> Decide(DecideRequest request)
     {
         if (Moved())
         {
-            return Task.FromResult(new Decision(_committed.MovedTo, "", 0, 0, false, time.GetUtcNow(), []));
+            return new(_committed.MovedTo, "", 0, 0, false, time.GetUtcNow(), []);
         }
 
+        await Honour(request.Page.Context.Gpc);
         var now = time.GetUtcNow();
-        return _committed.Remembered.FirstOrDefault(known => known.RequestId == request.RequestId) is { } known
+        return Live.Remembered.FirstOrDefault(known => known.RequestId == request.RequestId) is { } known
             && known.At > now - ShopperState.RememberedFor
-            ? Task.FromResult(known.Decision)
-            : Turn(turn => turn.Answer(request));
+            ? known.Decision
+            : await Turn(turn => turn.Answer(request));
     }
 
     /// <inheritdoc/>
@@ -106,10 +108,12 @@ public sealed partial class ShopperGrain(
             return new(_committed.MovedTo, "", 0, time.GetUtcNow(), []);
         }
 
+        await Honour(attach.Page.Context.Gpc);
         var connection = attach.Connection;
         _edges[connection.EdgeId] = connection.Edge;
         return await Turn(turn =>
         {
+            turn.GoOnFrom(attach.LastSeq);
             var page = turn.Attach(attach.Page, connection.EdgeId, connection.ConnectionId);
             var shown = turn.DecidePage(
                 page, "subscribe", _table.Current.Snapshot.Settings.ReservationTimeout, allowDuplicates: false, push: false);
@@ -120,7 +124,7 @@ public sealed partial class ShopperGrain(
     }
 
     /// <inheritdoc/>
-    public Task Detach(string connectionId, bool cutOff) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
+    public Task Detach(string connectionId, bool cutOff) => Rests ? Task.CompletedTask : Turn(turn =>
     {
         turn.Detach(connectionId, cutOff);
         return true;
@@ -128,10 +132,10 @@ public sealed partial class ShopperGrain(
 
     /// <inheritdoc/>
     public Task<ImmutableArray<string>> Renew(string edgeId, ImmutableArray<string> connectionIds) => Task.FromResult(
-        connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && _committed.Pages.Any(page => page.ConnectionId == id)));
+        connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && Live.Pages.Any(page => page.ConnectionId == id)));
 
     /// <inheritdoc/>
-    public Task Refresh(string trigger) => _committed.Merge is not null ? Task.CompletedTask : Turn(turn =>
+    public Task Refresh(string trigger) => Rests ? Task.CompletedTask : Turn(turn =>
     {
         turn.DecidePages(trigger);
         return true;
@@ -140,31 +144,36 @@ public sealed partial class ShopperGrain(
     /// <inheritdoc/>
     public Task<ShopperView> View()
     {
-        var shopper = _committed;
+        var shopper = Live;
         var session = shopper.Sessions.LastOrDefault();
         var attributes = AttributeWriter.Write(shopper, session, session?.Context ?? PageContext.None, time.GetUtcNow());
         return Task.FromResult(new ShopperView(
             shopper.Id,
-            shopper.MovedTo,
+            _committed.MovedTo,
             shopper.Seq,
             Utf8Json.From(attributes),
             shopper.Pages.Count(page => page.ConnectionId is not null),
             [.. shopper.Pages.Select(page => page.PageId)],
             [.. shopper.Exposures.Entries.Select(exposure => new ExposureView(
                 exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))],
-            shopper.Visits > 0 || shopper.UserId is not null));
+            shopper.Visits > 0 || !shopper.Sessions.IsEmpty || _committed.UserId is not null,
+            _erased));
     }
 
     /// <inheritdoc/>
     public Task<ImmutableArray<DecisionFacts>> Decisions() =>
         Task.FromResult(ImmutableArray.CreateRange(_decisions, decision => decision.Complete()));
 
-    private bool Moved() => _committed.Merge switch
+    private bool Moved()
     {
-        { Done: true } => true,
-        { Done: false } => throw Merging(),
-        null => false,
-    };
+        ThrowIfErased();
+        return _committed.Merge switch
+        {
+            { Done: true } => true,
+            { Done: false } => throw Merging(),
+            null => false,
+        };
+    }
 
     private static GrainRefusalException Merging() => new(
         GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment.");
@@ -173,13 +182,18 @@ public sealed partial class ShopperGrain(
     {
         using var trace = GrainTelemetry.Traces.StartActivity("shopper.turn");
         var (began, fresh) = (time.GetTimestamp(), _table.IsFresh);
-        var turn = new ShopperTurn(
-            new(_tenant, _key, _table.Current, fresh, budgets.For(_tenant), ids, time.GetUtcNow()), _committed);
+        var turn = new ShopperTurn(Context(), Live);
+        if (_untold)
+        {
+            turn.TellConsent(Purposes());
+        }
+
         var result = apply(turn);
         var decided = time.GetTimestamp();
         if (turn.Changed)
         {
             await Save(turn.Complete(), turn.Entries);
+            _untold = false;
         }
 
         GrainTelemetry.Turned(began, decided, time);
@@ -194,7 +208,7 @@ public sealed partial class ShopperGrain(
         _decisions = [.. turn.Facts.Reverse(), .. _decisions.Take(DecisionsKept - turn.Facts.Count)];
         Send(turn.Pushes);
         ScheduleDeadline();
-        if (!_committed.Outbox.IsEmpty)
+        if (!_committed.Outbox.IsEmpty || _visit is { Outbox.IsEmpty: false })
         {
             _ = Deliver();
         }
@@ -202,23 +216,11 @@ public sealed partial class ShopperGrain(
         return result;
     }
 
-    private async Task Save(ShopperState next, IReadOnlyList<Storage.JournalEntry> entries)
-    {
-        next = next with { Outbox = next.Outbox.RemoveAll(outgoing => _delivered.Contains(outgoing.Change.Id)) };
-        stored.State.Shopper = next;
-        stored.State.Entries = entries;
-        stored.State.DueAt = DueAt(next);
-        await this.Commit(stored, DeactivateOnIdle);
-        _committed = next;
-        _delivered.IntersectWith(next.Outbox.Select(outgoing => outgoing.Change.Id));
-        connected.Set(_key, _tenant, next);
-    }
-
     private void Send(IReadOnlyList<Push> pushes)
     {
         foreach (var push in pushes)
         {
-            var edgeId = _committed.Pages.FirstOrDefault(page => page.ConnectionId == push.ConnectionId)?.EdgeId;
+            var edgeId = Live.Pages.FirstOrDefault(page => page.ConnectionId == push.ConnectionId)?.EdgeId;
             if (edgeId is not null && _edges.TryGetValue(edgeId, out var edge))
             {
                 senders.Send(edgeId, edge, push);
@@ -228,7 +230,7 @@ public sealed partial class ShopperGrain(
 
     private void ScheduleDeadline()
     {
-        if (ShopperTurn.NextDeadline(_committed, time.GetUtcNow(), _table.Current) is not { } deadline)
+        if (ShopperTurn.NextDeadline(Live, time.GetUtcNow(), _table.Current) is not { } deadline)
         {
             return;
         }

@@ -28,7 +28,7 @@ public sealed record MergeAway(string MergeId, string Target, bool Done);
 /// <param name="Visits">Sessions begun.</param>
 /// <param name="ClaimedUserId">A user id that a page named and nothing vouches for.</param>
 /// <param name="Absorbed">Ids of merges that this shopper took in.</param>
-public sealed record ShopperState(
+public sealed partial record ShopperState(
     string Id,
     DateTimeOffset CreatedAt,
     long Seq,

@@ -32,9 +32,10 @@ public sealed partial class ShopperTurn
         UpdateSegments();
         var session = _shopper.Sessions.LastOrDefault(session => session.Id == page.SessionId);
         var scene = new Scene(
-            _context.Table, Now, new ShopperAttributes(_shopper.Profile(), session, page.Context, Now),
-            page.Context.Locale, page.Context.Currency, page.Context.Device, page.Context.DeviceId, page.SessionId,
-            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll, ShopperId: _shopper.Id, Events: _shopper.History);
+            _context.Table, Now, Personalizes ? new ShopperAttributes(_shopper.Profile(), session, page.Context, Now) : new ContextAttributes(page.Context),
+            page.Context.Locale, page.Context.Currency, page.Context.Device, Personalizes ? page.Context.DeviceId : null, page.SessionId,
+            TimeZones.Find(page.Context.TimeZone) ?? _context.Table.TenantZone, _context.Budgets, _context.Fresh, reserveFor, ExplainAll: explainAll,
+            ShopperId: Personalizes ? _shopper.Id : null, Events: Personalizes ? _shopper.History : null, Consent: _context.Consent);
         var placements = ImmutableArray.CreateBuilder<KeptPlacement>();
         var decisionId = $"d{_seq}.{_facts.Count}";
         var before = page;
@@ -112,11 +113,11 @@ public sealed partial class ShopperTurn
         {
             if (exposure.Event == Decisioning.Caps.Exposure.DecisionEvent)
             {
-                Journal(JournalKinds.Decision, exposure.CampaignId, JournalBodies.Decision(_shopper.Id, proposition, exposure));
+                Journal(JournalKinds.Decision, exposure.CampaignId, JournalBodies.Decision(Named, proposition, exposure));
             }
             else if (reserveFor is null)
             {
-                Journal(JournalKinds.Impression, exposure.CampaignId, JournalBodies.Exposure(_shopper.Id, exposure));
+                Journal(JournalKinds.Impression, exposure.CampaignId, JournalBodies.Exposure(Named, exposure));
             }
         }
 

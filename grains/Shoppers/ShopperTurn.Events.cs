@@ -182,7 +182,7 @@ public sealed partial class ShopperTurn
     private void Convert(Exposure credited, decimal? value, string? currency, DateTimeOffset? at)
     {
         AddExposure(credited, Exposure.ConversionEvent, at);
-        Journal(JournalKinds.Conversion, credited.CampaignId, JournalBodies.Conversion(_shopper.Id, credited, value, currency));
+        Journal(JournalKinds.Conversion, credited.CampaignId, JournalBodies.Conversion(Named, credited, value, currency));
     }
 
     /// <summary>The last exposure of that kind in the time before an order: a late order is credited as it would have been in time.</summary>

@@ -14,7 +14,10 @@ public sealed partial class ShopperTurn
     /// </summary>
     public void Absorb(string mergeId, string userId, ShopperState? source)
     {
-        _shopper = _shopper with { UserId = userId, Absorbed = _shopper.Absorbed.Add(mergeId) };
+        _shopper = (source?.Users() ?? []).Aggregate(_shopper.With(userId), static (shopper, user) => shopper.With(user)) with
+        {
+            Absorbed = _shopper.Absorbed.Add(mergeId),
+        };
         (_changedPages, _segmentsMayDiffer) = (true, true);
         if (source is null)
         {
@@ -39,6 +42,7 @@ public sealed partial class ShopperTurn
             CreatedAt = source.CreatedAt < _shopper.CreatedAt ? source.CreatedAt : _shopper.CreatedAt,
             Visits = _shopper.Visits + source.Visits,
             Traits = traits,
+            Consents = _shopper.Consents.Union(source.Consents),
             Sessions = [.. _shopper.Sessions.Concat(source.Sessions).OrderBy(session => session.LastEventAt).TakeLast(ShopperState.MostSessions)],
             Exposures = _shopper.Exposures.Union(source.Exposures),
             Seen = _shopper.Seen.Union(source.Seen),
@@ -97,7 +101,7 @@ public sealed partial class ShopperTurn
         var only = request.Page.Placements.IsDefault ? page.Placements : request.Page.Placements;
         var propositions = DecidePage(page, "request", reserveFor, request.AllowDuplicates, push: false, only, request.ExplainAll);
         var decisionId = _facts.Count > 0 ? _facts[0].Facts.DecisionId : $"d{_seq}";
-        var heldOut = _heldOut || Holdouts.Holds(Settings.Holdout, Holdouts.GlobalSeed, _shopper.Id);
+        var heldOut = _heldOut || Holdouts.Holds(Settings.Holdout, Holdouts.GlobalSeed, Personalizes ? _shopper.Id : null);
         DecidePages("request");
         var decision = new Decision(
             null, decisionId, _context.Table.Snapshot.Number, Complete().Seq, heldOut, Now, propositions);

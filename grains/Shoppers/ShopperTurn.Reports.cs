@@ -56,7 +56,7 @@ public sealed partial class ShopperTurn
             Journal(
                 exposure.CountsAt(Now) ? JournalKinds.Impression : JournalKinds.Unreserved,
                 exposure.CampaignId,
-                JournalBodies.Exposure(_shopper.Id, exposure));
+                JournalBodies.Exposure(Named, exposure));
         }
 
         MarkDisplayed();
@@ -70,7 +70,7 @@ public sealed partial class ShopperTurn
         foreach (var exposure in decided)
         {
             AddExposure(exposure, Exposure.ImpressionEvent, at);
-            Journal(JournalKinds.Unreserved, exposure.CampaignId, JournalBodies.Exposure(_shopper.Id, exposure));
+            Journal(JournalKinds.Unreserved, exposure.CampaignId, JournalBodies.Exposure(Named, exposure));
         }
 
         return decided.IsEmpty ? ReportStatus.Unknown : ReportStatus.Unreserved;
@@ -86,7 +86,7 @@ public sealed partial class ShopperTurn
         }
 
         AddExposure(clicked, Exposure.ClickEvent, at);
-        Journal(JournalKinds.Click, clicked.CampaignId, JournalBodies.Exposure(_shopper.Id, clicked));
+        Journal(JournalKinds.Click, clicked.CampaignId, JournalBodies.Exposure(Named, clicked));
         return ReportStatus.Recorded;
     }
 
@@ -105,7 +105,7 @@ public sealed partial class ShopperTurn
         }
 
         var dismissed = _shopper.Exposures.Of(number).First();
-        Journal(JournalKinds.Dismissal, dismissed.CampaignId, JournalBodies.Exposure(_shopper.Id, dismissed));
+        Journal(JournalKinds.Dismissal, dismissed.CampaignId, JournalBodies.Exposure(Named, dismissed));
         return ReportStatus.Recorded;
     }
 

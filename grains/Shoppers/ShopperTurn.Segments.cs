@@ -17,7 +17,7 @@ public sealed partial class ShopperTurn
     {
         var set = _context.Table.Segments;
         var before = _shopper.Membership;
-        if (!_segmentsMayDiffer || (set.Count == 0 && before.Set.Length == 0))
+        if (!_segmentsMayDiffer || !Personalizes || (set.Count == 0 && before.Set.Length == 0))
         {
             return;
         }
@@ -50,7 +50,7 @@ public sealed partial class ShopperTurn
             if (order != 0)
             {
                 var (kind, id) = order < 0 ? (JournalKinds.SegmentExited, before[left].Id) : (JournalKinds.SegmentEntered, after[entered].Id);
-                Journal(kind, id, JournalBodies.Segment(_shopper.Id));
+                Journal(kind, id, JournalBodies.Segment(Named));
             }
 
             left += order <= 0 ? 1 : 0;

@@ -4,6 +4,7 @@ using Realtime.Common;
 using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Choosing;
+using Realtime.Decisioning.Consents;
 using Realtime.Grains.Ids;
 using Realtime.Shoppers;
 using Realtime.Storage;
@@ -12,6 +13,7 @@ namespace Realtime.Grains.Shoppers;
 
 /// <summary>What a turn has to go by, besides the shopper.</summary>
 /// <param name="Fresh">False when this process can't reach the catalogue.</param>
+/// <param name="Consent">What the shopper consented to; without consent to personalization the turn is one of a visit. None asks nothing.</param>
 public sealed record TurnContext(
     string Tenant,
     string ShopperKey,
@@ -19,7 +21,8 @@ public sealed record TurnContext(
     bool Fresh,
     IBudgetGate Budgets,
     IIdSource Ids,
-    DateTimeOffset Now);
+    DateTimeOffset Now,
+    Permissions? Consent = null);
 
 /// <summary>
 /// One turn of a shopper, pure: starts from the committed state, applies what came in, decides, and ends in the next

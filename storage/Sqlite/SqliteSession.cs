@@ -70,8 +70,8 @@ internal sealed class SqliteSession : IDisposable
         return statement.Step() ? statement.GetNumber(0) : 0;
     }
 
-    /// <summary>Moves the write-ahead log into the file and empties it, unless another connection is using it just now.</summary>
-    public void TryEmptyLog()
+    /// <summary>Moves the write-ahead log into the file and empties it, unless another connection is using it just now: false.</summary>
+    public bool TryEmptyLog()
     {
         raw.sqlite3_busy_timeout(_database, 0);
         var result = raw.sqlite3_wal_checkpoint_v2(_database, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
@@ -80,6 +80,8 @@ internal sealed class SqliteSession : IDisposable
         {
             throw SqliteException.From(_database, result, "move the log into the file");
         }
+
+        return result == raw.SQLITE_OK;
     }
 
     public void Dispose()

@@ -12,7 +12,7 @@ public sealed class Authenticator(TenantDirectory tenants, Tokens tokens)
     /// <exception cref="ProblemException">No credential, one that nobody gave out, or a page of an origin that the tenant has not listed.</exception>
     public async Task<Caller> Identify(HttpContext context, string? writeKeyInBody = null)
     {
-        var caller = await Find(context, writeKeyInBody);
+        var caller = await Find(context, writeKeyInBody) with { Gpc = context.Request.Headers["Sec-GPC"] is ["1"] };
         OriginRules.Check(context, caller.Access);
         return caller;
     }

@@ -24,6 +24,9 @@ public enum CallerKind
 public sealed record Caller(
     CallerKind Kind, TenantAccess Access, ApiKey? Key, string? ShopperId, string? AnonymousId)
 {
+    /// <summary>The request carries <c>Sec-GPC: 1</c>, a browser's Global Privacy Control.</summary>
+    public bool Gpc { get; init; }
+
     /// <summary>The tenant.</summary>
     public string Tenant => Access.Tenant;
 

@@ -40,6 +40,7 @@ public static class AdminEndpoints
         admin.MapGet("/shoppers/{shopperId}/decisions", Decisions).WithTags("Shoppers").WithName("decisions");
         admin.MapGet("/shoppers/{shopperId}/decisions/{decisionId}", Explain).WithTags("Shoppers").WithName("explain-decision").Produces<ExplainedDecision>();
         admin.MapGet("/carts/{cartId}", Cart).WithTags("Shoppers").WithName("cart").Produces<CartView>();
+        admin.MapPost("/shoppers/{shopperId}/unmerge", Unmerge).WithTags("Shoppers").WithName("unmerge-shopper").RequireRole(OpsRole.Approver);
         admin.MapGet("/processes", Processes).WithTags("Operation").WithName("processes");
         return v1;
     }
@@ -159,4 +160,23 @@ public static class AdminEndpoints
             processes = enforcement.Confirmed.Concat(enforcement.Pending).Select(process => process.ToDto(number, time.GetUtcNow())),
         };
     }
+
+    private static async Task<object> Unmerge(string shopperId, HttpContext context, IGrainFactory grains, ShopperRouter router)
+    {
+        var tenant = context.Caller().Tenant;
+        var view = await grains.GetGrain<IShopperGrain>(GrainKeys.Of(tenant, shopperId)).View();
+        var merged = view.MovedTo is null ? view : await router.Call(tenant, view.MovedTo, grain => grain.View(), other => other.MovedTo);
+        var user = (Member(view.Attributes.Parse(), "shopper") ?? default).TryText("userId") ?? (Member(merged.Attributes.Parse(), "shopper") ?? default).TryText("userId");
+        if (view.MovedTo is null || user is null
+            || !await router.Settled(() => grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, user)).Undo(shopperId)))
+        {
+            throw new ProblemException(new(StatusCodes.Status409Conflict, "conflict", "This shopper is not merged into another one."));
+        }
+
+        router.Parted(tenant, shopperId);
+        return new { shopperId, partedFrom = merged.ShopperId };
+    }
+
+    private static string? TryText(this JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

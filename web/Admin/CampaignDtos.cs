@@ -7,7 +7,7 @@ namespace Realtime.Web.Admin;
 public sealed record DefinitionDto(
     string? Id, string? Name, string? Description, int? Priority, ScheduleDto? Schedule, JsonElement? Eligibility, IReadOnlyList<CapDto>? Caps,
     BudgetDto? Budget, IReadOnlyList<OfferDto>? Offers, IReadOnlyList<string>? Tags, IReadOnlyList<BoostDto>? Boosts = null,
-    HoldoutDto? Holdout = null, bool? IgnoresQuietHours = null);
+    HoldoutDto? Holdout = null, bool? IgnoresQuietHours = null, IReadOnlyList<string>? Purposes = null);
 
 /// <summary>Multiplies a score when a condition holds.</summary>
 public sealed record BoostDto(JsonElement? When, double? Factor);

@@ -28,7 +28,8 @@ public static class CampaignMapping
         dto.Description,
         ToBoosts(dto.Boosts, "boosts"),
         dto.Holdout.ToRule(),
-        dto.IgnoresQuietHours ?? false);
+        dto.IgnoresQuietHours ?? false,
+        dto.Purposes is { Count: > 0 } purposes ? [.. purposes.Given("purposes")] : null);
 
     /// <summary>A definition for operators.</summary>
     public static DefinitionDto ToDto(this CampaignDefinition definition) => new(
@@ -50,7 +51,8 @@ public static class CampaignMapping
         definition.Tags,
         ToDto(definition.Boosts),
         definition.Holdout.ToDto(),
-        definition.IgnoresQuietHours ? true : null);
+        definition.IgnoresQuietHours ? true : null,
+        definition.Purposes);
 
     /// <summary>A holdout for a grain.</summary>
     public static HoldoutRule? ToRule(this HoldoutDto? holdout) => holdout is null ? null : new(holdout.Share ?? 0, holdout.Seed);

@@ -1,5 +1,6 @@
 using Realtime.Catalog;
 using Realtime.Common;
+using Realtime.Shoppers;
 using Realtime.Tenants;
 using Realtime.Web.Access;
 using Realtime.Web.Json;
@@ -10,7 +11,8 @@ namespace Realtime.Web.Admin;
 /// <summary>A tenant's settings as operators write them; what is left out has its default.</summary>
 public sealed record SettingsDto(
     string? TimeZone, TimeSpan? SessionTimeout, TimeSpan? ReservationTimeout, TimeSpan? ReservationMargin, TimeSpan? CloseGrace,
-    TimeSpan? ClickCredit, TimeSpan? ViewCredit, HoldoutDto? Holdout, QuietHoursDto? QuietHours);
+    TimeSpan? ClickCredit, TimeSpan? ViewCredit, HoldoutDto? Holdout, QuietHoursDto? QuietHours,
+    IReadOnlyDictionary<string, ConsentStatus>? Consent = null, bool? TrustClientIdentify = null);
 
 /// <summary>When campaigns keep quiet.</summary>
 public sealed record QuietHoursDto(TimeOnly? From, TimeOnly? Until, string? TimeZone, IReadOnlyList<DayOfWeek>? Days);
@@ -38,7 +40,8 @@ public static class SettingsEndpoints
         return new(
             settings.TimeZone, settings.SessionTimeout, settings.ReservationTimeout, settings.ReservationMargin, settings.CloseGrace,
             settings.ClickCredit ?? _clickCredit, settings.ViewCredit ?? _viewCredit, settings.Holdout.ToDto(),
-            settings.QuietHours is { } quiet ? new(quiet.From, quiet.Until, quiet.TimeZone, quiet.Days ?? []) : null);
+            settings.QuietHours is { } quiet ? new(quiet.From, quiet.Until, quiet.TimeZone, quiet.Days ?? []) : null,
+            Permissions(settings.Consent), settings.TrustClientIdentify);
     }
 
     private static async Task<object> Put(HttpContext context, IGrainFactory grains)
@@ -51,10 +54,31 @@ public static class SettingsEndpoints
             dto.ClickCredit, dto.ViewCredit, dto.Holdout.ToRule(),
             dto.QuietHours is { } quiet
                 ? new(Given(quiet.From, "quietHours.from"), Given(quiet.Until, "quietHours.until"), quiet.TimeZone ?? "shopper", [.. quiet.Days ?? []])
-                : null));
+                : null,
+            Rules(dto.Consent), dto.TrustClientIdentify ?? false));
         return outcome.Faults is [var first, ..]
             ? throw new ProblemException(Problem.Invalid(first.Field, first.Value, first.Limit) with { Faults = outcome.Faults })
             : new { outcome.Snapshot };
+    }
+
+    private static ConsentRules? Rules(IReadOnlyDictionary<string, ConsentStatus>? consent) => consent is null or { Count: 0 }
+        ? null
+        : new([.. consent.Select(purpose => new PurposeDefault(purpose.Key, purpose.Value switch
+        {
+            ConsentStatus.Granted => true,
+            ConsentStatus.Denied => false,
+            _ => throw new ProblemException(Problem.Invalid($"consent.{purpose.Key}", "REVOKED", "GRANTED or DENIED: nobody has answered yet")),
+        }))]);
+
+    private static Dictionary<string, ConsentStatus> Permissions(ConsentRules? rules)
+    {
+        var all = BuiltInPurposes.All.ToDictionary(purpose => purpose, _ => ConsentStatus.Granted);
+        foreach (var (purpose, granted) in rules?.Defaults ?? [])
+        {
+            all[purpose] = granted ? ConsentStatus.Granted : ConsentStatus.Denied;
+        }
+
+        return all;
     }
 
     private static TimeOnly Given(TimeOnly? time, string field) =>

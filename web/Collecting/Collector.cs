@@ -3,19 +3,21 @@ using Realtime.Common;
 using Realtime.Identities;
 using Realtime.Shoppers;
 using Realtime.Web.Access;
+using Realtime.Web.Catalog;
 using Realtime.Web.Problems;
 using Realtime.Web.Shoppers;
 
 namespace Realtime.Web.Collecting;
 
 /// <summary>Brings messages to the shoppers that they are about.</summary>
-public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, EventLimits limits, TimeProvider time, ProblemMapping problems)
+public sealed class Collector(
+    ShopperRouter shoppers, EdgeSnapshots snapshots, IGrainFactory grains, EventLimits limits, TimeProvider time, ProblemMapping problems)
 {
     private static readonly HashSet<string> _refused = new(StringComparer.OrdinalIgnoreCase) { "null", "undefined", "anonymous", "guest", "-1" };
 
     /// <summary>What messages of this request are read with.</summary>
     public Arrival Arrival(Caller caller, JsonElement body) => new(
-        caller.Access, time.GetUtcNow(), MessageReader.Time(body, "sentAt"), caller.AnonymousId, () => Guid.NewGuid().ToString("N"));
+        caller.Access, time.GetUtcNow(), MessageReader.Time(body, "sentAt"), caller.AnonymousId, () => Guid.NewGuid().ToString("N"), caller.Gpc);
 
     /// <summary>Applies a message.</summary>
     public async Task Collect(Caller caller, Message message)
@@ -40,7 +42,7 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         foreach (var (_, message) in good)
         {
             // All at once: each may be a new one, whose identity has to be stored first. Joining two keeps its turn.
-            if (!Joins(caller, message))
+            if (!Joins(message))
             {
                 owners.TryAdd(Names(message), ShopperOf(caller, message));
             }
@@ -51,7 +53,7 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
             try
             {
                 var message = collected.Message;
-                var shopperId = await (Joins(caller, message) ? ShopperOf(caller, message) : owners[Names(message)]);
+                var shopperId = await (Joins(message) ? ShopperOf(caller, message) : owners[Names(message)]);
                 (byShopper.TryGetValue(shopperId, out var list) ? list : byShopper[shopperId] = []).Add(collected);
             }
             catch (ProblemException fault)
@@ -92,18 +94,24 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
 
         if (caller.ShopperId is { } own)
         {
-            return own;
+            return await Trusts(caller, message) ? await Claim(caller.Tenant, message.UserId!, shoppers.Current(caller.Tenant, own)) : own;
         }
 
         if (caller.Kind == CallerKind.SecretKey && message.UserId is { } userId)
         {
             CheckIdentifier("userId", userId);
             var user = grains.GetGrain<IIdentityGrain>(GrainKeys.User(caller.Tenant, userId));
-            if (Joins(caller, message) && message.AnonymousId is { } browser)
+            if (message.PreviousId is { } previous)
+            {
+                CheckIdentifier("previousId", previous);
+                return await Alias(caller.Tenant, user, userId, previous);
+            }
+
+            if (message.AnonymousId is { } browser && message.Event.Type is EventType.Identify or EventType.Alias)
             {
                 CheckIdentifier("anonymousId", browser);
                 var shopperId = await Anonymous(caller.Tenant, browser).Resolve();
-                return (await user.Claim(shopperId)).ShopperId;
+                return (await shoppers.Settled(() => user.Claim(shopperId))).ShopperId;
             }
 
             return await user.Resolve();
@@ -112,7 +120,8 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         if (message.AnonymousId is { } anonymousId)
         {
             CheckIdentifier("anonymousId", anonymousId);
-            return await Anonymous(caller.Tenant, anonymousId).Resolve();
+            var shopperId = await Anonymous(caller.Tenant, anonymousId).Resolve();
+            return await Trusts(caller, message) ? await Claim(caller.Tenant, message.UserId!, shopperId) : shopperId;
         }
 
         throw new ProblemException(Problem.Invalid(
@@ -130,9 +139,8 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         }
     }
 
-    /// <summary>Whether a message joins a browser with a user.</summary>
-    private static bool Joins(Caller caller, Message message) =>
-        caller is { Kind: CallerKind.SecretKey, ShopperId: null } && message is { UserId: not null, AnonymousId: not null, Event.Type: EventType.Identify or EventType.Alias };
+    /// <summary>Whether a message may join identifiers.</summary>
+    private static bool Joins(Message message) => message is { UserId: not null, Event.Type: EventType.Identify or EventType.Alias };
 
     /// <summary>What decides about whom a message is.</summary>
     private static (string?, string?, string?) Names(Message message) => (message.AnonymousId, message.UserId, message.Event.ClaimedUserId);
@@ -193,6 +201,33 @@ public sealed class Collector(ShopperRouter shoppers, IGrainFactory grains, Even
         {
             return problems.Map(failure);
         }
+    }
+
+    /// <summary>Whether the tenant takes what a page says of who its shopper is for proven.</summary>
+    private async Task<bool> Trusts(Caller caller, Message message) => message.UserId is not null
+        && message.Event.Type is EventType.Identify or EventType.Alias
+        && (await snapshots.Current(caller.Tenant)).Settings.TrustClientIdentify;
+
+    private async Task<string> Claim(string tenant, string userId, string shopperId)
+    {
+        CheckIdentifier("userId", userId);
+        var user = grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, userId));
+        return (await shoppers.Settled(() => user.Claim(shopperId))).ShopperId;
+    }
+
+    /// <summary>The previous id is a user that is known already, or else a browser.</summary>
+    private async Task<string> Alias(string tenant, IIdentityGrain user, string userId, string previous)
+    {
+        if (previous == userId)
+        {
+            return await user.Resolve();
+        }
+
+        return await grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, previous)).Find() is { } known
+            ? (await shoppers.Settled(() => user.Join(previous, known))).ShopperId
+            : await Claimed(await Anonymous(tenant, previous).Resolve());
+
+        async Task<string> Claimed(string shopperId) => (await shoppers.Settled(() => user.Claim(shopperId))).ShopperId;
     }
 
     private IIdentityGrain Anonymous(string tenant, string anonymousId) =>

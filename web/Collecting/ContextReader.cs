@@ -9,11 +9,11 @@ public static class ContextReader
     private const int Longest = 500;
 
     /// <summary>The page context of a message.</summary>
-    public static PageContext? Read(JsonElement context, string? deviceId)
+    public static PageContext? Read(JsonElement context, string? deviceId, bool gpc = false)
     {
         if (context.ValueKind != JsonValueKind.Object)
         {
-            return deviceId is null ? null : PageContext.None with { DeviceId = deviceId };
+            return deviceId is null && !gpc ? null : PageContext.None with { DeviceId = deviceId, Gpc = gpc };
         }
 
         var page = context.TryGetProperty("page", out var given) ? given : default;
@@ -28,7 +28,8 @@ public static class ContextReader
             Text(page, "url"),
             Text(page, "title"),
             Text(page, "referrer"),
-            Tags(context.TryGetProperty("campaign", out var campaign) ? campaign : default));
+            Tags(context.TryGetProperty("campaign", out var campaign) ? campaign : default),
+            gpc);
     }
 
     /// <summary>Segment's <c>context.campaign</c>: the <c>utm_*</c> parameters as the client read them.</summary>

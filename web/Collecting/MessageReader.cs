@@ -11,11 +11,13 @@ namespace Realtime.Web.Collecting;
 
 /// <summary>A message of the tracking API, read and checked.</summary>
 /// <param name="Repeatable">It came with a message id, so that sending it again changes nothing.</param>
-public sealed record Message(ShopperEvent Event, string? AnonymousId, string? UserId, bool Repeatable = true);
+/// <param name="PreviousId">Of an alias: the identifier that is this user too.</param>
+public sealed record Message(ShopperEvent Event, string? AnonymousId, string? UserId, bool Repeatable = true, string? PreviousId = null);
 
 /// <summary>What a message is read with.</summary>
+/// <param name="Gpc">The request's Global Privacy Control.</param>
 /// <param name="SentAt">By the client's clock; corrects the message's own time against arrival.</param>
-public sealed record Arrival(TenantAccess Tenant, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, string? DeviceId, Func<string> NewId);
+public sealed record Arrival(TenantAccess Tenant, DateTimeOffset ReceivedAt, DateTimeOffset? SentAt, string? DeviceId, Func<string> NewId, bool Gpc = false);
 
 /// <summary>Reads messages in the form of Segment's tracking API. A fault names its field.</summary>
 public static class MessageReader
@@ -69,12 +71,12 @@ public static class MessageReader
                 (Object(json, "traits") ?? Object(context, "traits")) is { } traits ? Utf8Json.From(traits) : null,
                 Text(json, "sessionId", LongestId) ?? Text(context, "sessionId", LongestId),
                 kind is EventType.Identify or EventType.Alias ? Text(json, "userId", 200) : null,
-                ContextReader.Read(context, arrival.DeviceId),
+                ContextReader.Read(context, arrival.DeviceId, arrival.Gpc),
                 Proposition(name, properties, arrival.Tenant)),
-            // A server that ties a browser to its user names the browser as what it was called before.
-            Text(json, "anonymousId", 200) ?? (kind == EventType.Alias ? Text(json, "previousId", 200) : null),
+            Text(json, "anonymousId", 200),
             Text(json, "userId", 200),
-            messageId is not null);
+            messageId is not null,
+            kind == EventType.Alias ? Text(json, "previousId", 200) : null);
     }
 
     /// <summary>

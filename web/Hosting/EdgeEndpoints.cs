@@ -4,6 +4,7 @@ using Realtime.Web.Access;
 using Realtime.Web.Admin;
 using Realtime.Web.Collecting;
 using Realtime.Web.Hubs;
+using Realtime.Web.Privacy;
 using Realtime.Web.Shoppers;
 
 namespace Realtime.Web.Hosting;
@@ -21,7 +22,7 @@ public static class EdgeEndpoints
         app.UseRequestDecompression();
         app.MapOpenApi();
         app.MapRealtimeHealth();
-        app.MapGroup("/v1").MapCollecting().MapShoppers().MapAdmin();
+        app.MapGroup("/v1").MapCollecting().MapShoppers().MapConsent().MapPrivacy().MapAdmin();
         app.MapShopperHub();
         app.UseClientFiles();
         return app;

@@ -57,6 +57,7 @@ public static class EdgeServices
         services.AddSingleton<Collector>();
         services.AddSingleton<Decider>();
         services.AddSingleton<Reporter>();
+        services.AddSingleton<Consents>();
         services.AddSingleton<Identifier>();
         services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("snapshot", tags: ["ready"]);
         return services;

@@ -186,6 +186,9 @@ public sealed partial class EdgeConnections : IEdgeObserver
                 }
 
                 break;
+            case PushKind.Consent:
+                await client.ConsentChanged(push.Seq, ConsentDto.Holding(push.Purposes ?? []));
+                break;
             case PushKind.Merged:
                 await Follow(connection, client, push);
                 break;

@@ -22,7 +22,7 @@ public sealed record IdentifyAnswer(string ShopperId, bool Verified, bool Merged
 
 /// <summary>The hub of pages: SEMANTICS 9 and docs/api.md. A connection acts only as the shopper of its token.</summary>
 public sealed class ShopperHub(
-    EdgeConnections connections, ShopperRouter shoppers, Decider decider, Reporter reporter, Identifier identifier, EdgeSnapshots snapshots, EventLimits limits, TimeProvider time)
+    EdgeConnections connections, ShopperRouter shoppers, Decider decider, Reporter reporter, Identifier identifier, Consents consents, EdgeSnapshots snapshots, EventLimits limits, TimeProvider time)
     : Hub<IShopperClient>
 {
     private const int MostEvents = 100;
@@ -48,7 +48,7 @@ public sealed class ShopperHub(
         var (session, seq) = (Text(sessionId, "sessionId"), Body.Parse<long>(lastSeq, "lastSeq"));
         var placements = Connection.Page?.Placements is { IsDefault: false } known ? known : default;
         var view = PageReader.Read(Body.Parse<PageDto>(page, "page"), session, null, Connection.Caller.AnonymousId, null, UserAgent);
-        return Answer(await connections.Attach(Connection, view with { Placements = placements }, seq));
+        return Answer(await connections.Attach(Connection, Private(view) with { Placements = placements }, seq));
     }
 
     /// <summary>Sets what the page shows; another <c>page.id</c> is a navigation.</summary>
@@ -60,7 +60,7 @@ public sealed class ShopperHub(
         var view = given is null && Connection.Page is { } known
             ? known with { Placements = PageReader.Read(new(known.PageId, null, null, null, null, null, null, null, null), sessionId, wanted, null).Placements }
             : PageReader.Read(given, sessionId, wanted, Connection.Caller.AnonymousId, null, UserAgent);
-        return Answer(await connections.Attach(Connection, view, 0));
+        return Answer(await connections.Attach(Connection, Private(view), 0));
     }
 
     /// <summary>Applies events; a bad one costs no other.</summary>
@@ -74,7 +74,7 @@ public sealed class ShopperHub(
 
         var connection = Connection;
         limits.CountByShopper(connection.Caller.Tenant, connection.ShopperId, Math.Max(1, given.Count));
-        var arrival = new Arrival(connection.Caller.Access, time.GetUtcNow(), null, connection.Caller.AnonymousId, () => Guid.NewGuid().ToString("N"));
+        var arrival = new Arrival(connection.Caller.Access, time.GetUtcNow(), null, connection.Caller.AnonymousId, () => Guid.NewGuid().ToString("N"), connection.Caller.Gpc);
         var (good, errors) = (new List<ShopperEvent>(), new List<MessageError>());
         for (var i = 0; i < given.Count; i++)
         {
@@ -97,6 +97,10 @@ public sealed class ShopperHub(
     /// <summary>Says who the shopper is; only a user token makes it more than a claim.</summary>
     public Task<IdentifyAnswer> Identify(JsonElement request) => identifier.Identify(Connection, Body.Parse<IdentifyRequest>(request, Body.Request));
 
+    /// <summary>Records answers about purposes; every page of the shopper hears of it.</summary>
+    public Task<ConsentDto> Consent(JsonElement purposes) =>
+        consents.Record(Connection.Caller, Connection.ShopperId, Body.Parse<Dictionary<string, ConsentStatus>>(purposes, "purposes"), "page", null);
+
     /// <summary>Decides once, without a subscription.</summary>
     public Task<DecisionAnswer> Decide(JsonElement request) => decider.Decide(Connection.Caller, Body.Parse<DecisionRequest>(request, Body.Request));
 
@@ -112,6 +116,8 @@ public sealed class ShopperHub(
     // Arguments are read here and not bound by SignalR, whose own refusal of a wrong type names nothing.
     private static string? Text(JsonElement argument, string field) =>
         argument.ValueKind == JsonValueKind.Null ? null : Body.Parse<string>(argument, field);
+
+    private PageView Private(PageView view) => view with { Context = view.Context with { Gpc = view.Context.Gpc || Connection.Caller.Gpc } };
 
     private string? UserAgent => Context.GetHttpContext()?.Request.Headers.UserAgent;
 

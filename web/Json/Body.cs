@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Realtime.Shoppers;
 using Realtime.Web.Problems;
 
 namespace Realtime.Web.Json;
@@ -20,6 +21,7 @@ public static class Body
     {
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Converters.Add(new IsoDurationConverter());
+        options.Converters.Add(new JsonStringEnumConverter<ConsentStatus>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }

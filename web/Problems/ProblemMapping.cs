@@ -31,6 +31,8 @@ public sealed partial class ProblemMapping(ILogger<ProblemMapping> log, IProblem
                 {
                     RetryAfter = (int)Math.Ceiling((full.RetryAfter ?? TimeSpan.FromMinutes(1)).TotalSeconds),
                 };
+            case GrainRefusalException { Code: GrainRefusalException.Erased } erased:
+                return new(StatusCodes.Status410Gone, erased.Code, erased.Message);
             case GrainRefusalException refusal:
                 return new(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Message) { RetryAfter = 2 };
             case BadHttpRequestException bad:

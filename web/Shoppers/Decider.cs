@@ -87,10 +87,10 @@ public sealed class Decider(ShopperRouter shoppers, Collector collector, EdgeSna
         var page = request.Context?.Page ?? new(null, null, null, null, null, null, null, null, null);
         var view = PageReader.Read(
             page with { Id = page.Id ?? $"request:{requestId}" }, request.SessionId, request.Placements, caller.AnonymousId ?? request.AnonymousId, request.Context);
-        var arrival = new Arrival(caller.Access, time.GetUtcNow(), null, view.Context.DeviceId, () => Guid.NewGuid().ToString("N"));
+        var arrival = new Arrival(caller.Access, time.GetUtcNow(), null, view.Context.DeviceId, () => Guid.NewGuid().ToString("N"), caller.Gpc);
         return new(
             requestId,
-            view,
+            view with { Context = view.Context with { Gpc = view.Context.Gpc || caller.Gpc } },
             [.. (request.Events ?? []).Select((json, index) => ReadEvent(json, index, arrival))],
             request.Activation,
             request.AllowDuplicates,

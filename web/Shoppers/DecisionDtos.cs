@@ -8,7 +8,8 @@ public enum ExplainLevel { None, Codes, Full }
 
 /// <summary>A page, as its script describes it.</summary>
 public sealed record PageDto(
-    string? Id, string? Path, string? Url, string? Title, string? Referrer, string? Locale, string? Currency, string? Timezone, string? Device);
+    string? Id, string? Path, string? Url, string? Title, string? Referrer, string? Locale, string? Currency, string? Timezone, string? Device,
+    bool? Gpc = null);
 
 /// <summary>Where a server's decision is for.</summary>
 public sealed record ContextDto(string? Locale, string? Currency, string? Timezone, string? Device, PageDto? Page);

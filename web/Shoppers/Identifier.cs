@@ -3,6 +3,7 @@ using Realtime.Common;
 using Realtime.Identities;
 using Realtime.Shoppers;
 using Realtime.Web.Access;
+using Realtime.Web.Catalog;
 using Realtime.Web.Collecting;
 using Realtime.Web.Hubs;
 using Realtime.Web.Problems;
@@ -14,7 +15,7 @@ namespace Realtime.Web.Shoppers;
 public sealed record IdentifyRequest(string? UserId, string? UserToken, JsonElement? Traits, string? MessageId);
 
 /// <summary>Identifies the shopper of a connection.</summary>
-public sealed class Identifier(EdgeConnections connections, ShopperRouter shoppers, Tokens tokens, IGrainFactory grains, TimeProvider time)
+public sealed class Identifier(EdgeConnections connections, ShopperRouter shoppers, EdgeSnapshots snapshots, Tokens tokens, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>Verifies the user token if there is one, merges, and applies the traits.</summary>
     public async Task<IdentifyAnswer> Identify(PageConnection connection, IdentifyRequest request)
@@ -37,15 +38,10 @@ public sealed class Identifier(EdgeConnections connections, ShopperRouter shoppe
         var tenant = connection.Caller.Tenant;
         var before = connection.ShopperId;
         var merged = false;
-        if (request.UserToken is { } userToken)
+        var userId = await Proven(connection, request);
+        if (userId is not null)
         {
-            var userId = await tokens.ReadUser(connection.Caller.Access, userToken);
-            if (request.UserId is { } named && named != userId)
-            {
-                throw new ProblemException(Problem.Invalid("userId", named, "the user that the token was made for"));
-            }
-
-            var outcome = await grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, userId)).Claim(before);
+            var outcome = await shoppers.Settled(() => grains.GetGrain<IIdentityGrain>(GrainKeys.User(tenant, userId)).Claim(before));
             merged = outcome.Merged;
             if (merged)
             {
@@ -71,8 +67,22 @@ public sealed class Identifier(EdgeConnections connections, ShopperRouter shoppe
             []));
         return new(
             connection.ShopperId,
-            request.UserToken is not null,
+            userId is not null,
             merged,
             connection.ShopperId == before ? null : tokens.ForShopper(connection.Caller.Access, connection.ShopperId, connection.Caller.AnonymousId!).Token);
+    }
+
+    /// <summary>The user that a token proves, or that the tenant takes its pages' word for.</summary>
+    private async Task<string?> Proven(PageConnection connection, IdentifyRequest request)
+    {
+        if (request.UserToken is { } userToken)
+        {
+            var userId = await tokens.ReadUser(connection.Caller.Access, userToken);
+            return request.UserId is { } named && named != userId
+                ? throw new ProblemException(Problem.Invalid("userId", named, "the user that the token was made for"))
+                : userId;
+        }
+
+        return request.UserId is { } claimed && (await snapshots.Current(connection.Caller.Tenant)).Settings.TrustClientIdentify ? claimed : null;
     }
 }

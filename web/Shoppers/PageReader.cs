@@ -30,7 +30,8 @@ public static class PageReader
                 Text(page.Path),
                 Text(page.Url),
                 Text(page.Title),
-                Text(page.Referrer)),
+                Text(page.Referrer),
+                Gpc: page.Gpc == true),
             placements is null ? default : Placements(placements));
     }
 

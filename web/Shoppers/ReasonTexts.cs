@@ -18,6 +18,7 @@ public static class ReasonTexts
     {
         ReasonCode.NotActive => $"Not active: {reason.Fact}.",
         ReasonCode.OutsideDates => "Outside its schedule" + (reason.ResetsAt is { } at ? $"; the next change is at {Time(at)}." : "."),
+        ReasonCode.NoConsent => $"No consent: {reason.Fact}.",
         ReasonCode.Ineligible => $"Not eligible: {reason.Fact}.",
         ReasonCode.UnknownAttribute => $"Not eligible, because something is not known: {reason.Fact}.",
         ReasonCode.CapReached => $"Cap \"{reason.Rule}\" is reached: {reason.Count} of {reason.Limit}" + (reason.ResetsAt is { } at ? $", free again at {Time(at)}." : "."),

@@ -55,6 +55,11 @@ public static class ShopperEndpoints
         var (shopperId, anonymousId) = request.Token is { } previous
             ? await tokens.ReadShopper(caller.Access, previous, renewing: true)
             : await NewBrowser(caller.Tenant, grains);
+        if (request.Token is not null && (await grains.GetGrain<IShopperGrain>(GrainKeys.Of(caller.Tenant, shopperId)).View()).Erased)
+        {
+            (shopperId, anonymousId) = await NewBrowser(caller.Tenant, grains);
+        }
+
         var (token, expiresAt) = tokens.ForShopper(caller.Access, shopperId, anonymousId);
         return new(token, anonymousId, shopperId, expiresAt, (long)(expiresAt - time.GetUtcNow()).TotalMilliseconds);
     }

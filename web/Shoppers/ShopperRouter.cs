@@ -13,10 +13,11 @@ public sealed class ShopperRouter
 {
     private const int MostMoves = 100_000;
     private const int Hops = 10;
+    private static readonly TimeSpan _moveKept = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan _mergeWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _mergeRetry = TimeSpan.FromMilliseconds(25);
 
-    private readonly ConcurrentDictionary<(string Tenant, string ShopperId), string> _moved = new();
+    private readonly ConcurrentDictionary<(string Tenant, string ShopperId), (string To, long At)> _moved = new();
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
@@ -35,9 +36,9 @@ public sealed class ShopperRouter
     /// <summary>The shopper that one is by now, as far as this edge knows.</summary>
     public string Current(string tenant, string shopperId)
     {
-        for (var hop = 0; hop < Hops && _moved.TryGetValue((tenant, shopperId), out var to); hop++)
+        for (var hop = 0; hop < Hops && _moved.TryGetValue((tenant, shopperId), out var move) && _time.GetElapsedTime(move.At) < _moveKept; hop++)
         {
-            shopperId = to;
+            shopperId = move.To;
         }
 
         return shopperId;
@@ -48,7 +49,27 @@ public sealed class ShopperRouter
     {
         if (from != to && (_moved.Count < MostMoves || _moved.ContainsKey((tenant, from))))
         {
-            _moved[(tenant, from)] = to;
+            _moved[(tenant, from)] = (to, _time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Forgets a move that was undone; other edges ask again within 15 minutes.</summary>
+    public void Parted(string tenant, string from) => _moved.TryRemove((tenant, from), out _);
+
+    /// <summary>A call about identities, made again while what it is about is being merged.</summary>
+    public async Task<T> Settled<T>(Func<Task<T>> call)
+    {
+        var waitUntil = _time.GetUtcNow() + _mergeWait;
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (GrainRefusalException merging) when (merging.Code == GrainRefusalException.Merging && _time.GetUtcNow() < waitUntil)
+            {
+                await Task.Delay(_mergeRetry, _time);
+            }
         }
     }
 

@@ -8,9 +8,11 @@ using Realtime.Common;
 using Realtime.Grains.Budgets;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Ids;
+using Realtime.Grains.Privacy;
 using Realtime.Grains.Shoppers;
 using Realtime.Identities;
 using Realtime.InProcessRuntime;
+using Realtime.Privacy;
 using Realtime.Shoppers;
 using Realtime.Storage;
 using static Realtime.Grains.Given;
@@ -31,7 +33,8 @@ internal sealed class GrainHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IIdSource>(ids).AddSingleton(new SiloIdentity(start, "test"));
         builder.Services.AddSingleton<ConnectedShoppers>().AddSingleton<EdgeSenders>().AddSingleton<BudgetLeases>().AddSingleton<DecisionTables>();
-        builder.Services.AddSingleton<IJournal>(store).AddSingleton<IDueRows>(store);
+        builder.Services.AddSingleton<Tombstones>().AddSingleton<PersonSearch>();
+        builder.Services.AddSingleton<IJournal>(store).AddSingleton<IDueRows>(store).AddSingleton<IHoldings>(store);
         builder.Services.AddKeyedSingleton<Orleans.Storage.IGrainStorage>(GrainStores.Rows, store);
         builder.UseInProcessActors(options => options.GrainAssemblies.Add(typeof(GrainServices).Assembly));
         _host = builder.Build();
@@ -77,6 +80,8 @@ internal sealed class GrainHost : IAsyncDisposable
     public IIdentityGrain User(string id) => Grains.GetGrain<IIdentityGrain>(GrainKeys.User("shop", id));
 
     public IIdentityGrain Browser(string id) => Grains.GetGrain<IIdentityGrain>(GrainKeys.Anonymous("shop", id));
+
+    public IPrivacyGrain Privacy(string receipt = "r1") => Grains.GetGrain<IPrivacyGrain>(GrainKeys.Of("shop", receipt));
 
     /// <summary>An edge, and how silos reach it.</summary>
     public (FakeEdge Edge, IEdgeObserver Reference) Edge()

@@ -15,7 +15,7 @@ internal enum WriteFate
 }
 
 /// <summary>Rows, journal and due dates in memory, as they would be on disk: it outlives hosts, fails and stalls as told.</summary>
-internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
+internal sealed partial class MemoryStore : IGrainStorage, IJournal, IDueRows
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Row> _rows = [];
@@ -85,6 +85,15 @@ internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
         }
     }
 
+    /// <summary>A row's text as it was last committed, or <c>null</c>.</summary>
+    public string? Text(string row)
+    {
+        lock (_gate)
+        {
+            return _rows.TryGetValue(row, out var found) ? System.Text.Encoding.UTF8.GetString(found.Json) : null;
+        }
+    }
+
     /// <summary>Appends an entry as another grain's write would.</summary>
     public void Append(JournalEntry entry)
     {
@@ -100,7 +109,7 @@ internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
         lock (_gate)
         {
             ThrowIfDead();
-            var found = _rows.TryGetValue(grainId.ToString(), out var row);
+            var found = _rows.TryGetValue(KeyOf(stateName, grainId), out var row);
             grainState.State = found ? JsonSerializer.Deserialize(row!.Json, ContractOf<T>()) : Activator.CreateInstance<T>();
             grainState.ETag = found ? $"{row!.Version}" : null;
             grainState.RecordExists = found;
@@ -110,8 +119,21 @@ internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var key = grainId.ToString();
+        var key = KeyOf(stateName, grainId);
         await Turnstile(key);
+        Write(key, () => Commit(key, grainId, grainState));
+    }
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var key = KeyOf(stateName, grainId);
+        await Turnstile(key);
+        Write(key, () => _rows.Remove(key));
+        (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+    }
+
+    private void Write(string key, Action commit)
+    {
         lock (_gate)
         {
             ThrowIfDead();
@@ -119,7 +141,7 @@ internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
             var fate = Fate?.Invoke(key) ?? WriteFate.Commit;
             if (fate != WriteFate.Fail)
             {
-                Commit(key, grainId, grainState);
+                commit();
             }
 
             if (fate != WriteFate.Commit)
@@ -128,8 +150,6 @@ internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
             }
         }
     }
-
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(int partition, DateTimeOffset now, int limit, CancellationToken ct)
     {
@@ -187,6 +207,10 @@ internal sealed class MemoryStore : IGrainStorage, IJournal, IDueRows
             await appended.WaitAsync(ct);
         }
     }
+
+    /// <summary>A grain's own row by its id, a second one with its state's name behind.</summary>
+    private static string KeyOf(string stateName, GrainId grain) =>
+        stateName == grain.Type.ToString() ? grain.ToString() : $"{grain}#{stateName}";
 
     private static JsonTypeInfo<T> ContractOf<T>() => (JsonTypeInfo<T>)GrainsJson.Default.GetTypeInfo(typeof(T))!;
 

@@ -23,6 +23,8 @@ internal sealed class StorageUnderTest : IAsyncDisposable
 
     public IJournal Journal => _provider.GetRequiredService<IJournal>();
 
+    public IHoldings Holdings => _provider.GetRequiredService<IHoldings>();
+
     public IDueRows Due => _provider.GetRequiredService<IDueRows>();
 
     /// <summary>The store below the writer; open it with <see cref="OpenStoreAsync"/> to commit batches by hand.</summary>

@@ -15,3 +15,5 @@ public sealed class PostgresBatchContract : BatchContract<PostgresTestDatabase>;
 public sealed class PostgresConcurrencyContract : ConcurrencyContract<PostgresTestDatabase>;
 
 public sealed class PostgresFailureContract : FailureContract<PostgresTestDatabase>;
+
+public sealed class PostgresHoldingsContract : HoldingsContract<PostgresTestDatabase>;

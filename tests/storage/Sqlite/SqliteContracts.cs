@@ -15,3 +15,5 @@ public sealed class SqliteBatchContract : BatchContract<SqliteTestDatabase>;
 public sealed class SqliteConcurrencyContract : ConcurrencyContract<SqliteTestDatabase>;
 
 public sealed class SqliteFailureContract : FailureContract<SqliteTestDatabase>;
+
+public sealed class SqliteHoldingsContract : HoldingsContract<SqliteTestDatabase>;
