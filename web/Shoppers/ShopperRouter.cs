@@ -36,7 +36,7 @@ public sealed class ShopperRouter
     /// <summary>The shopper that one is by now, as far as this edge knows.</summary>
     public string Current(string tenant, string shopperId)
     {
-        for (var hop = 0; hop < Hops && _moved.TryGetValue((tenant, shopperId), out var move) && time.GetElapsedTime(move.At) < _moveKept; hop++)
+        for (var hop = 0; hop < Hops && _moved.TryGetValue((tenant, shopperId), out var move) && _time.GetElapsedTime(move.At) < _moveKept; hop++)
         {
             shopperId = move.To;
         }
@@ -49,7 +49,7 @@ public sealed class ShopperRouter
     {
         if (from != to && (_moved.Count < MostMoves || _moved.ContainsKey((tenant, from))))
         {
-            _moved[(tenant, from)] = (to, time.GetTimestamp());
+            _moved[(tenant, from)] = (to, _time.GetTimestamp());
         }
     }
 
@@ -59,16 +59,16 @@ public sealed class ShopperRouter
     /// <summary>A call about identities, made again while what it is about is being merged.</summary>
     public async Task<T> Settled<T>(Func<Task<T>> call)
     {
-        var waitUntil = time.GetUtcNow() + _mergeWait;
+        var waitUntil = _time.GetUtcNow() + _mergeWait;
         while (true)
         {
             try
             {
                 return await call();
             }
-            catch (GrainRefusalException merging) when (merging.Code == GrainRefusalException.Merging && time.GetUtcNow() < waitUntil)
+            catch (GrainRefusalException merging) when (merging.Code == GrainRefusalException.Merging && _time.GetUtcNow() < waitUntil)
             {
-                await Task.Delay(_mergeRetry, time);
+                await Task.Delay(_mergeRetry, _time);
             }
         }
     }
