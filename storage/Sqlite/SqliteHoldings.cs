@@ -1,10 +1,8 @@
-using SQLitePCL;
-
 namespace Realtime.Storage.Sqlite;
 
 /// <summary>
 /// Searches and forgets on a connection of its own, a few hundred entries at a time, so that the writer of the process waits for
-/// milliseconds only. Deleted bytes are zeroed (<c>secure_delete</c>), and <see cref="PurgeAsync"/> removes the copies that this misses.
+/// milliseconds only. Deleted bytes are zeroed (<c>secure_delete</c>), and the log is emptied by <see cref="PurgeAsync"/>.
 /// </summary>
 internal sealed class SqliteHoldings(SqliteStorageOptions options) : IHoldings
 {
@@ -66,32 +64,8 @@ internal sealed class SqliteHoldings(SqliteStorageOptions options) : IHoldings
         return entries.Count;
     });
 
-    /// <remarks>
-    /// <c>secure_delete</c> zeroes what is deleted, but not the copies that stay behind in a page when its rows are moved to another;
-    /// only writing the whole file anew leaves none. Other writers wait meanwhile.
-    /// </remarks>
     public async ValueTask<bool> PurgeAsync(CancellationToken ct)
     {
-        try
-        {
-            _file.OpenWriter(static session =>
-            {
-                using (session)
-                {
-                    session.Execute("VACUUM");
-                    return true;
-                }
-            });
-        }
-        catch (SqliteException busy) when (busy.Code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
-        {
-            return false;
-        }
-        catch (SqliteException error)
-        {
-            throw new StorageUnavailableException(error.Message, error);
-        }
-
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (await Use(static session => session.TryEmptyLog()))

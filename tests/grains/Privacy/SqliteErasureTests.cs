@@ -93,7 +93,8 @@ public sealed class SqliteErasureTests : IDisposable
             stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
             if (content.AsSpan().IndexOf(bytes) is >= 0 and var at)
             {
-                yield return $"{Path.GetFileName(file)} at {at}";
+                var around = content.AsSpan(Math.Max(0, at - 150), Math.Min(300, content.Length - Math.Max(0, at - 150)));
+                yield return $"{Path.GetFileName(file)} at {at} of {content.Length}: {Encoding.Latin1.GetString(around)}";
             }
         }
     }
