@@ -12,7 +12,7 @@ public sealed class CapMeterTests
         get
         {
             var all = new TheoryData<string, CapScope, string, string>();
-            foreach (var @event in new[] { "decision", "impression", "click", "conversion", "Product Shared" })
+            foreach (var @event in new[] { "decision", "impression", "click", "conversion" })
             {
                 foreach (var scope in Enum.GetValues<CapScope>())
                 {
