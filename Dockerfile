@@ -8,7 +8,8 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY . .
 COPY --from=pages /src/web/client/dist web/client/dist
-RUN dotnet publish silo -c Release -p:ActorRuntime=Orleans -p:BuildPages=false -o /app
+RUN dotnet publish silo -c Release -p:ActorRuntime=Orleans -p:BuildPages=false -o /app/silo \
+ && dotnet publish web -c Release -p:ActorRuntime=Orleans -p:BuildPages=false -o /app/edge
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
@@ -17,4 +18,4 @@ RUN mkdir /data && chown app /data
 USER app
 VOLUME /data
 EXPOSE 8080
-ENTRYPOINT ["dotnet", "Realtime.Silo.dll", "--data", "/data", "--urls", "http://0.0.0.0:8080"]
+ENTRYPOINT ["dotnet", "/app/silo/Realtime.Silo.dll", "--data", "/data", "--urls", "http://0.0.0.0:8080"]

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Realtime.LoadTests.Commands;
 
-var root = new RootCommand("Realtime's load tests: shopper traffic, simulated or replayed") { RunCommand.Make(), ReplayCommand.Make(), CheckCommand.Make() };
+var root = new RootCommand("Realtime's load tests: shopper traffic, simulated or replayed") { RunCommand.Make(), ReplayCommand.Make(), LiveCommand.Make(), CheckCommand.Make() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

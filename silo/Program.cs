@@ -41,4 +41,5 @@ foreach (var command in StoreCommands.Make())
     root.Add(command);
 }
 
-return await root.Parse(args).InvokeAsync();
+// The host itself drains at a signal, and takes the time that it needs: no second handler ends the process before.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

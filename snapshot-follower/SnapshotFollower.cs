@@ -20,6 +20,9 @@ public sealed partial class SnapshotFollower(
     /// <summary>Time between two polls.</summary>
     public static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>A poll not answered by then is given up and asked anew: the catalogue may be active elsewhere by now.</summary>
+    public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Lazy<Following>> _tenants = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _once = new();
@@ -104,7 +107,7 @@ public sealed partial class SnapshotFollower(
     private async Task<bool> Poll(ICatalogGrain catalog, FollowedTenant followed)
     {
         var asked = time.GetTimestamp();
-        var answer = await catalog.Poll(Report(followed, leaving: false));
+        var answer = await catalog.Poll(Report(followed, leaving: false)).WaitAsync(AnswerWithin, time, _stopping.Token);
         followed.Reached(asked);
         if (answer.Newer is not { } newer)
         {

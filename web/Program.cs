@@ -1,6 +1,9 @@
 using Realtime.Web.Hosting;
+using Realtime.Web.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddRealtimeLogging();
+builder.AddRealtimeTelemetry("realtime-edge");
 EdgeHost.Configure(builder);
 builder.Services.AddRealtimeEdge();
 

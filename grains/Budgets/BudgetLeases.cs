@@ -6,6 +6,7 @@ using Realtime.Catalog;
 using Realtime.Common;
 using Realtime.Decisioning.Budgets;
 using Realtime.Grains.Ids;
+using Realtime.Grains.Telemetry;
 using Realtime.Shoppers;
 
 namespace Realtime.Grains.Budgets;
@@ -136,6 +137,7 @@ public sealed partial class BudgetLeases(
             answer = _stopping ? BudgetAnswer.LeasePending : holding.Purse.TryTake(time.GetUtcNow());
         }
 
+        GrainTelemetry.Asked(answer);
         holding.Tally.AddAsked();
         _ = Refill(tenant, campaignId, holding);
         return answer;
@@ -175,7 +177,9 @@ public sealed partial class BudgetLeases(
         try
         {
             await GiveBackEnded(campaign, holding);
+            var asked = time.GetTimestamp();
             var lease = await campaign.Lease(new(silo.StartId, requestId, holding.Unit));
+            GrainTelemetry.Leased(time.GetElapsedTime(asked));
             holding.UnansweredRequest = null;
             lock (holding)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Realtime.Catalog;
@@ -46,10 +47,11 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
 
     /// <summary>Follows nothing until asked to.</summary>
     public DecisionTables(
-        IGrainFactory grains, SiloIdentity silo, ConnectedShoppers connected, BudgetLeases budgets, TimeProvider time, ILogger<DecisionTables> log)
+        IGrainFactory grains, SiloIdentity silo, ConnectedShoppers connected, BudgetLeases budgets, TimeProvider time, IMeterFactory meters, ILogger<DecisionTables> log)
     {
         (_grains, _connected, _budgets, _time, _log) = (grains, connected, budgets, time, log);
         _follower = new(grains, new($"silo-{silo.StartId}", ProcessKind.Silo, silo.Host), this, time, log);
+        SnapshotMetrics.Observe(meters, "silo", () => _follower.Tenants);
     }
 
     /// <summary>The tenants followed so far.</summary>

@@ -12,15 +12,26 @@ namespace Realtime.Grains.Shoppers;
 /// next. A queue holds 10,000 pushes and drops the newest beyond, counted; a page that missed one learns it from its
 /// sequence number when it resumes. An edge that does not answer three times in a row is dropped.
 /// </summary>
-public sealed partial class EdgeSenders(ILogger<EdgeSenders> log, IMeterFactory meters) : IAsyncDisposable
+public sealed partial class EdgeSenders : IAsyncDisposable
 {
     private const int QueueLimit = 10_000;
     private const int BatchLimit = 256;
     private const int FailuresBeforeDrop = 3;
 
     private readonly ConcurrentDictionary<string, Sender> _senders = new(StringComparer.Ordinal);
-    private readonly Counter<long> _dropped = meters.Create("Realtime.Push").CreateCounter<long>(
-        "realtime.push.dropped", "{push}", "Pushes dropped because an edge's queue was full or the edge was gone");
+    private readonly ILogger<EdgeSenders> _log;
+    private readonly Counter<long> _dropped;
+    private readonly Histogram<int> _batches;
+
+    /// <summary>Sends to nobody yet.</summary>
+    public EdgeSenders(ILogger<EdgeSenders> log, IMeterFactory meters)
+    {
+        _log = log;
+        var meter = meters.Create("Realtime.Push");
+        _dropped = meter.CreateCounter<long>("realtime.push.dropped", "{push}", "Pushes dropped because an edge's queue was full or the edge was gone");
+        _batches = meter.CreateHistogram<int>("realtime.push.batch.size", "{push}", "Pushes in one batch to an edge");
+        meter.CreateObservableGauge("realtime.push.queue.length", () => _senders.Values.Sum(sender => sender.Queue.Reader.Count), "{push}", "Pushes that wait for edges");
+    }
 
     /// <summary>Queues a push for an edge; never waits.</summary>
     public void Send(string edgeId, IEdgeObserver edge, Push push)
@@ -64,13 +75,14 @@ public sealed partial class EdgeSenders(ILogger<EdgeSenders> log, IMeterFactory 
             try
             {
                 await edge.Deliver(new(batch.ToImmutable()));
+                _batches.Record(batch.Count);
                 failures = 0;
             }
             catch (Exception failure)
             {
                 failures++;
                 _dropped.Add(batch.Count);
-                LogUndelivered(failure, edgeId, batch.Count);
+                LogUndelivered(_log, failure, edgeId, batch.Count);
             }
         }
 
@@ -78,7 +90,7 @@ public sealed partial class EdgeSenders(ILogger<EdgeSenders> log, IMeterFactory 
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Edge {Edge} did not take {Count} pushes")]
-    private partial void LogUndelivered(Exception failure, string edge, int count);
+    private static partial void LogUndelivered(ILogger log, Exception failure, string edge, int count);
 
     private sealed class Sender(Channel<Push> queue)
     {

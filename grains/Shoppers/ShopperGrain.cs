@@ -6,6 +6,7 @@ using Realtime.Due;
 using Realtime.Grains.Budgets;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Ids;
+using Realtime.Grains.Telemetry;
 using Realtime.Shoppers;
 
 namespace Realtime.Grains.Shoppers;
@@ -170,23 +171,30 @@ public sealed partial class ShopperGrain(
 
     private async Task<T> Turn<T>(Func<ShopperTurn, T> apply)
     {
+        using var trace = GrainTelemetry.Traces.StartActivity("shopper.turn");
+        var (began, fresh) = (time.GetTimestamp(), _table.IsFresh);
         var turn = new ShopperTurn(
-            new(_tenant, _key, _table.Current, _table.IsFresh, budgets.For(_tenant), ids, time.GetUtcNow()), _committed);
+            new(_tenant, _key, _table.Current, fresh, budgets.For(_tenant), ids, time.GetUtcNow()), _committed);
         var result = apply(turn);
+        var decided = time.GetTimestamp();
         if (turn.Changed)
         {
             await Save(turn.Complete(), turn.Entries);
         }
+
+        GrainTelemetry.Turned(began, decided, time);
+        trace?.SetTag("tenant", _tenant).SetTag("placements", turn.Facts.Sum(facts => facts.Placements.Length)).SetTag("pushes", turn.Pushes.Count);
 
         foreach (var (campaignId, takenAt) in turn.Unused)
         {
             budgets.For(_tenant).GiveBack(campaignId, takenAt);
         }
 
-        foreach (var decided in turn.Facts)
+        foreach (var facts in turn.Facts)
         {
-            foreach (var placement in decided.Placements)
+            foreach (var placement in facts.Placements)
             {
+                GrainTelemetry.Decided(!placement.Choice.IsEmpty, fresh);
                 budgets.Note(_tenant, placement.Choice.Reasons());
             }
         }

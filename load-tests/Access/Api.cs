@@ -39,16 +39,19 @@ public sealed class Api : IDisposable
     public Task<byte[]> Post(string path, string credential, ReadOnlyMemory<byte> body, CancellationToken cancel) =>
         Send(HttpMethod.Post, path, new("Bearer", credential), body, cancel);
 
-    /// <summary>Puts a body.</summary>
-    /// <param name="ifMatch">The version that it changes; none when there is none yet.</param>
-    /// <exception cref="ApiException">The server refused, or could not be reached.</exception>
-    public Task<byte[]> Put(string path, string credential, ReadOnlyMemory<byte> body, string? ifMatch, CancellationToken cancel) =>
-        Send(HttpMethod.Put, path, new("Bearer", credential), body, cancel, ifMatch);
-
     /// <summary>Gets a JSON answer.</summary>
     /// <exception cref="ApiException">The server refused, or could not be reached.</exception>
     public async Task<JsonElement> Get(string path, string credential, CancellationToken cancel) =>
         JsonSerializer.Deserialize<JsonElement>(await Send(HttpMethod.Get, path, new("Bearer", credential), default, cancel));
+
+    /// <summary>Puts a body in place of what there is, whatever that is.</summary>
+    /// <exception cref="ApiException">The server refused, or could not be reached.</exception>
+    public async Task Put(string path, string credential, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    {
+        using var look = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", credential) } };
+        using var there = await _http.SendAsync(look, cancel);
+        await Send(HttpMethod.Put, path, new("Bearer", credential), body, cancel, there.IsSuccessStatusCode ? there.Headers.ETag : null);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
@@ -61,13 +64,13 @@ public sealed class Api : IDisposable
     }
 
     private async Task<byte[]> Send(
-        HttpMethod method, string path, AuthenticationHeaderValue authorization, ReadOnlyMemory<byte> body, CancellationToken cancel, string? ifMatch = null)
+        HttpMethod method, string path, AuthenticationHeaderValue authorization, ReadOnlyMemory<byte> body, CancellationToken cancel, EntityTagHeaderValue? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = authorization;
         if (ifMatch is not null)
         {
-            request.Headers.IfMatch.Add(new($"\"{ifMatch}\""));
+            request.Headers.IfMatch.Add(ifMatch);
         }
 
         if (!body.IsEmpty)

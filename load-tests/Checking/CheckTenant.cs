@@ -38,7 +38,7 @@ internal sealed class CheckTenant(Api api, ServerKeys keys)
     {
         foreach (var placement in (string[])[Pushed, Capped, "spend", "idle"])
         {
-            await api.Put($"/v1/admin/placements/{placement}", OpsKey, Json(new { name = placement, itemCount = 1 }), null, cancel);
+            await api.Put($"/v1/admin/placements/{placement}", OpsKey, Json(new { name = placement, itemCount = 1 }), cancel);
         }
 
         await Publish(Pushed, Pushed, new { eligibility = new Dictionary<string, object> { ["session.views"] = new Dictionary<string, int> { ["$gte"] = ViewsToPush } } }, cancel);
@@ -58,7 +58,7 @@ internal sealed class CheckTenant(Api api, ServerKeys keys)
         [
             new { id = $"{id}-offer", placements = (string[])[placement], variants = (object[])[new { id = "any", data = new { title = id } }] },
         ]);
-        await api.Put($"/v1/admin/campaigns/{id}", OpsKey, Json(definition), null, cancel);
+        await api.Put($"/v1/admin/campaigns/{id}", OpsKey, Json(definition), cancel);
         await Act(id, "publish", "check", cancel);
     }
 

@@ -85,6 +85,12 @@ public sealed class CommonOptions
         },
     };
 
+    /// <summary>A server's address.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+        ? address
+        : throw new UsageException($"{text} is no address such as http://127.0.0.1:5080.");
+
     private static Uri? Address(ArgumentResult result)
     {
         if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))

@@ -28,6 +28,12 @@ public static class DemoTenant
     public static async Task SeedAndPrint(WebApplication app, SiloOptions options)
     {
         var keys = await Seed(app.Services, options.Data);
+        if (!options.All)
+        {
+            Console.WriteLine($"The demo shop is seeded; its keys are in {Path.GetFullPath(options.Data)}.");
+            return;
+        }
+
         var address = app.Urls.First();
         Console.WriteLine(
             $"""

@@ -13,6 +13,6 @@ internal static class ActorHosting
     public static bool IsAlone(IConfiguration configuration) => true;
 
     /// <summary>Adds the runtime.</summary>
-    public static void Add(WebApplicationBuilder builder, bool alone) =>
+    public static void Add(WebApplicationBuilder builder) =>
         builder.UseInProcessActors(options => options.GrainAssemblies.Add(typeof(GrainServices).Assembly));
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
+using Realtime.Clustering;
+using Realtime.Web.Telemetry;
 
 namespace Realtime.Silo.Hosting;
 
@@ -10,37 +12,55 @@ internal static class ActorHosting
     /// <summary>For people: what runs.</summary>
     public const string Description = "Orleans 10";
 
-    private const string Invariant = "Npgsql";
-
     /// <summary>Whether no other process hosts grains on the same database.</summary>
-    public static bool IsAlone(IConfiguration configuration) => configuration.GetConnectionString("Cluster") is not { Length: > 0 };
+    public static bool IsAlone(IConfiguration configuration) => !ClusterSettings.AreIn(configuration);
 
     /// <summary>
     /// Adds the silo: with <c>ConnectionStrings:Cluster</c> as a member of the cluster in that PostgreSQL database,
     /// without it alone on this machine.
     /// </summary>
-    public static void Add(WebApplicationBuilder builder, bool alone)
+    public static void Add(WebApplicationBuilder builder)
     {
-        var configuration = builder.Configuration;
-        builder.UseOrleans(silo =>
+        if (TelemetryHosting.IsOn(builder.Configuration))
         {
-            if (configuration.GetConnectionString("Cluster") is { Length: > 0 } cluster)
-            {
-                System.Data.Common.DbProviderFactories.RegisterFactory(Invariant, Npgsql.NpgsqlFactory.Instance);
-                silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, cluster));
-                silo.ConfigureEndpoints(configuration.GetValue("Cluster:SiloPort", 11111), configuration.GetValue("Cluster:GatewayPort", 30000));
-            }
-            else
-            {
-                // Alone, nobody else has to find it: any free port will do, and two of them on a machine don't meet.
-                silo.UseLocalhostClustering(configuration.GetValue("Cluster:SiloPort", FreePort()), configuration.GetValue("Cluster:GatewayPort", FreePort()));
-            }
+            builder.UseOrleans(silo => silo.AddActivityPropagation());
+        }
 
-            silo.Configure<ClusterOptions>(options =>
-            {
-                options.ClusterId = configuration["Cluster:ClusterId"] ?? "realtime";
-                options.ServiceId = configuration["Cluster:ServiceId"] ?? "realtime";
-            });
+        if (IsAlone(builder.Configuration))
+        {
+            // Alone, nobody else has to find it: any free port will do, and two of them on a machine don't meet.
+            builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
+            return;
+        }
+
+        var settings = ClusterSettings.Read(builder.Configuration);
+        MembershipHost.Add(builder.Services, settings);
+        builder.UseOrleans(silo => Join(silo, settings));
+    }
+
+    private static void Join(ISiloBuilder silo, ClusterSettings settings)
+    {
+        silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (ClusterSettings.Invariant, settings.Connection));
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId));
+        var (siloPort, gatewayPort) = (settings.SiloPort ?? 11111, settings.GatewayPort ?? 30000);
+        if (settings.Address is { } address)
+        {
+            silo.ConfigureEndpoints(address, siloPort, gatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        }
+        else
+        {
+            silo.ConfigureEndpoints(siloPort, gatewayPort, listenOnAnyHostAddress: true);
+        }
+
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            // A catalogue on a dead silo must be back before the others, cut off from it for 5 s, turn to fallbacks.
+            options.ProbeTimeout = settings.ProbeEvery;
+            options.NumMissedProbesLimit = ClusterSettings.MissedProbes;
+            options.TableRefreshTimeout = 5 * settings.ProbeEvery;
+            options.IAmAliveTablePublishTimeout = 5 * settings.ProbeEvery;
+            options.DefunctSiloExpiration = TimeSpan.FromDays(1);
+            options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
         });
     }
 

@@ -1,6 +1,7 @@
 using Realtime.Grains;
 using Realtime.Silo.Demo;
 using Realtime.Web.Hosting;
+using Realtime.Web.Telemetry;
 
 namespace Realtime.Silo.Hosting;
 
@@ -12,18 +13,15 @@ public static class SiloApp
     public static WebApplication Build(SiloOptions options, string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Logging
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None) // a refused call is an answer; what is unexpected ProblemMapping logs
-            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
-            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
-            .AddFilter("Orleans", LogLevel.Warning);
+        builder.AddRealtimeLogging();
+        builder.AddRealtimeTelemetry("realtime-silo");
 
         // Services stop in the opposite order: first the doors, then what grains need, then the grains, storage last.
         StorageHosting.Add(builder, options.Data);
-        ActorHosting.Add(builder, alone: options.All);
+        ActorHosting.Add(builder);
         builder.Services.AddRealtimeGrains();
         builder.Services.AddRealtimeEdge();
+        builder.Services.AddHealthChecks().AddCheck<DecisionsHealthCheck>("decisions", tags: ["ready"]);
         builder.Services.AddSingleton(new DemoFolder(options.Data));
         configure?.Invoke(builder);
 
@@ -31,6 +29,10 @@ public static class SiloApp
         if (options.All)
         {
             app.MapRealtimeEdge();
+        }
+        else
+        {
+            app.MapRealtimeHealth();
         }
 
         if (options.Demo)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -17,6 +19,8 @@ namespace Realtime.Storage.Rows;
 /// </remarks>
 internal sealed class RowGrainStorage(IRowStore store, GroupCommitWriter writer, StateJson json) : IGrainStorage
 {
+    private static readonly ActivitySource _traces = new("Realtime.Storage");
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         ReadStateAsync(stateName, grainId, grainState, CancellationToken.None);
 
@@ -78,6 +82,8 @@ internal sealed class RowGrainStorage(IRowStore store, GroupCommitWriter writer,
 
     private async Task<string?> CommitAsync(RowWrite write, GrainId grain)
     {
+        using var trace = _traces.StartActivity("storage.commit");
+        trace?.SetTag("state", write.State);
         var outcome = await writer.WriteAsync(write);
         return outcome.IsConflict
             ? throw new InconsistentStateException(

@@ -11,6 +11,7 @@ public sealed class DependencyTests
         ["decisioning"] = "Realtime.Decisioning",
         ["snapshot-follower"] = "Realtime.SnapshotFollower",
         ["storage"] = "Realtime.Storage",
+        ["clustering"] = "Realtime.Clustering",
         ["inprocess-runtime"] = "Realtime.InProcessRuntime",
         ["grains"] = "Realtime.Grains",
         ["web"] = "Realtime.Web",
@@ -26,8 +27,9 @@ public sealed class DependencyTests
         { "storage", [] },
         { "inprocess-runtime", [] },
         { "grains", ["decisioning", "grain-interfaces", "snapshot-follower", "storage"] },
-        { "web", ["grain-interfaces", "snapshot-follower"] },
-        { "silo", ["decisioning", "grain-interfaces", "grains", "snapshot-follower", "storage", "web"] },
+        { "clustering", [] },
+        { "web", ["clustering", "grain-interfaces", "snapshot-follower"] },
+        { "silo", ["clustering", "decisioning", "grain-interfaces", "grains", "snapshot-follower", "storage", "web"] },
     };
 
     [Theory]

@@ -12,6 +12,7 @@ public sealed partial class SourceTests
     [InlineData("storage")]
     [InlineData("web")]
     [InlineData("snapshot-follower")]
+    [InlineData("clustering")]
     public void Sources_HoldNoConditionalCompilation(string part) => LinesOf(part, ConditionalCompilation()).ShouldBeEmpty();
 
     /// <summary>Time comes from TimeProvider, ids and draws from an injected source: every test of them is exact.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Realtime.Catalog;
 using Realtime.Following;
 using Realtime.Shoppers;
@@ -16,10 +17,11 @@ public sealed class EdgeSnapshots : ISnapshotListener, IHostedService
     private readonly SnapshotFollower _follower;
 
     /// <summary>Follows nothing until asked to.</summary>
-    public EdgeSnapshots(EdgeConnections connections, IGrainFactory grains, TimeProvider time, ILogger<EdgeSnapshots> log)
+    public EdgeSnapshots(EdgeConnections connections, IGrainFactory grains, TimeProvider time, IMeterFactory meters, ILogger<EdgeSnapshots> log)
     {
         (_connections, _time) = (connections, time);
         _follower = new(grains, new($"edge-{connections.EdgeId}", ProcessKind.Edge, $"{Environment.MachineName}:{Environment.ProcessId}"), this, time, log);
+        SnapshotMetrics.Observe(meters, "edge", () => _follower.Tenants);
     }
 
     /// <summary>The tenants followed so far.</summary>

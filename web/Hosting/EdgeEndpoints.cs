@@ -19,14 +19,15 @@ public static class EdgeEndpoints
         app.UseCors();
         app.UseRateLimiter();
         app.MapOpenApi();
-        app.MapHealth();
+        app.MapRealtimeHealth();
         app.MapGroup("/v1").MapCollecting().MapShoppers().MapAdmin();
         app.MapShopperHub();
         app.UseClientFiles();
         return app;
     }
 
-    private static void MapHealth(this WebApplication app)
+    /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>: all that a silo without an edge serves.</summary>
+    public static void MapRealtimeHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions

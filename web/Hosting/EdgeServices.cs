@@ -43,7 +43,8 @@ public static class EdgeServices
         services.AddSingleton<KeyMaker>();
         services.AddSingleton<ShopperRouter>();
         services.AddSingleton<EdgeConnections>();
-        services.AddHostedService<ConnectionRenewal>();
+        services.AddSingleton<ConnectionRenewal>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConnectionRenewal>());
         services.AddSingleton<EdgeSnapshots>();
         services.AddHostedService(provider => provider.GetRequiredService<EdgeSnapshots>());
         services.AddSingleton<Collector>();

@@ -1,24 +1,53 @@
 namespace Realtime.Web.Hubs;
 
-/// <summary>Renews this edge's connected shoppers each 30 s, so that a shopper with an open page is always active somewhere.</summary>
+/// <summary>
+/// Renews this edge's connected shoppers each 30 s, so that a shopper with an open page is always active somewhere;
+/// when a silo was lost, at once, and again each second until all have answered: the shoppers that lived there are
+/// active anew and know of no page.
+/// </summary>
 public sealed class ConnectionRenewal(EdgeConnections connections, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _afterLoss = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _lost = new(0, 1);
+
+    /// <summary>A silo was lost.</summary>
+    public void Hasten()
+    {
+        try
+        {
+            _lost.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // A renewal is due already.
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            using var ticks = new PeriodicTimer(_every, time);
-            while (await ticks.WaitForNextTickAsync(stoppingToken))
+            var wait = _every;
+            while (true)
             {
-                await connections.Renew();
+                await Rest(wait, stoppingToken);
+                wait = await connections.Renew() ? _every : _afterLoss;
             }
         }
         catch (OperationCanceledException)
         {
             // The host stops.
         }
+    }
+
+    private async Task Rest(TimeSpan atMost, CancellationToken ct)
+    {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(_lost.WaitAsync(rest.Token), Task.Delay(atMost, time, rest.Token));
+        await rest.CancelAsync();
+        ct.ThrowIfCancellationRequested();
     }
 }

@@ -13,6 +13,8 @@ namespace Realtime.Web.Hubs;
 /// </summary>
 public sealed partial class EdgeConnections : IEdgeObserver
 {
+    private const int RenewalsAtOnce = 32;
+
     private readonly ConcurrentDictionary<string, PageConnection> _connections = new(StringComparer.Ordinal);
     private readonly IHubContext<ShopperHub, IShopperClient> _hub;
     private readonly IGrainFactory _grains;
@@ -104,10 +106,15 @@ public sealed partial class EdgeConnections : IEdgeObserver
         return Task.CompletedTask;
     }
 
-    /// <summary>Tells silos that these pages are still here; those whose shopper no longer knows them must resume.</summary>
-    public async Task Renew()
+    /// <summary>
+    /// Tells silos that these pages are still here; those whose shopper no longer knows them must resume. Answers
+    /// whether every shopper could be told.
+    /// </summary>
+    public async Task<bool> Renew()
     {
-        foreach (var shopper in _connections.Values.Where(connection => connection.Page is not null).GroupBy(connection => (connection.Caller.Tenant, connection.ShopperId)))
+        var missed = 0;
+        var shoppers = _connections.Values.Where(connection => connection.Page is not null).GroupBy(connection => (connection.Caller.Tenant, connection.ShopperId));
+        await Parallel.ForEachAsync(shoppers, new ParallelOptions { MaxDegreeOfParallelism = RenewalsAtOnce }, async (shopper, _) =>
         {
             try
             {
@@ -119,9 +126,11 @@ public sealed partial class EdgeConnections : IEdgeObserver
             }
             catch (Exception failure)
             {
+                Interlocked.Increment(ref missed);
                 LogNotRenewed(_log, failure);
             }
-        }
+        });
+        return missed == 0;
     }
 
     private IShopperGrain Shopper(PageConnection connection) =>

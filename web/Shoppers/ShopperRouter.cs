@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Realtime.Common;
 using Realtime.Shoppers;
 
@@ -8,7 +9,7 @@ namespace Realtime.Web.Shoppers;
 /// The way to shoppers. Follows those that were merged away and remembers where they went, so that a move costs one
 /// more hop once; waits out a merge; joins a shopper's waiting events into one call.
 /// </summary>
-public sealed class ShopperRouter(IGrainFactory grains, TimeProvider time)
+public sealed class ShopperRouter
 {
     private const int MostMoves = 100_000;
     private const int Hops = 10;
@@ -17,6 +18,19 @@ public sealed class ShopperRouter(IGrainFactory grains, TimeProvider time)
 
     private readonly ConcurrentDictionary<(string Tenant, string ShopperId), string> _moved = new();
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly Histogram<int> _joined;
+    private readonly Histogram<double> _calls;
+
+    /// <summary>Knows of no moves yet.</summary>
+    public ShopperRouter(IGrainFactory grains, TimeProvider time, IMeterFactory meters)
+    {
+        (_grains, _time) = (grains, time);
+        var meter = meters.Create("Realtime.Edge");
+        _joined = meter.CreateHistogram<int>("realtime.edge.joined", "{event}", "Events and reports that one call to a shopper carried");
+        _calls = meter.CreateHistogram<double>("realtime.edge.call.duration", "s", "A call to a shopper with events or reports");
+    }
 
     /// <summary>The shopper that one is by now, as far as this edge knows.</summary>
     public string Current(string tenant, string shopperId)
@@ -61,13 +75,13 @@ public sealed class ShopperRouter(IGrainFactory grains, TimeProvider time)
     /// <param name="movedTo">Where an answer says that it moved.</param>
     public async Task<T> Call<T>(string tenant, string shopperId, Func<IShopperGrain, Task<T>> call, Func<T, string?> movedTo)
     {
-        var waitUntil = time.GetUtcNow() + _mergeWait;
+        var waitUntil = _time.GetUtcNow() + _mergeWait;
         for (var hop = 0; ; hop++)
         {
             var current = Current(tenant, shopperId);
             try
             {
-                var answer = await call(grains.GetGrain<IShopperGrain>(GrainKeys.Of(tenant, current)));
+                var answer = await call(_grains.GetGrain<IShopperGrain>(GrainKeys.Of(tenant, current)));
                 if (movedTo(answer) is not { } to)
                 {
                     return answer;
@@ -79,9 +93,9 @@ public sealed class ShopperRouter(IGrainFactory grains, TimeProvider time)
                     throw new InvalidOperationException("A shopper's moves lead in a circle.");
                 }
             }
-            catch (GrainRefusalException merging) when (merging.Code == GrainRefusalException.Merging && time.GetUtcNow() < waitUntil)
+            catch (GrainRefusalException merging) when (merging.Code == GrainRefusalException.Merging && _time.GetUtcNow() < waitUntil)
             {
-                await Task.Delay(_mergeRetry, time);
+                await Task.Delay(_mergeRetry, _time);
             }
         }
     }
@@ -95,7 +109,10 @@ public sealed class ShopperRouter(IGrainFactory grains, TimeProvider time)
                 [.. waiting.SelectMany(one => one.Batch.Events)], [.. waiting.SelectMany(one => one.Batch.Reports)]);
             try
             {
+                var began = _time.GetTimestamp();
                 var outcome = await Call(tenant, shopperId, grain => grain.Handle(joined), outcome => outcome.MovedTo);
+                _calls.Record(_time.GetElapsedTime(began).TotalSeconds);
+                _joined.Record(joined.Events.Length + joined.Reports.Length);
                 Distribute(waiting, outcome);
             }
             catch (Exception) when (waiting.Count > 1)
