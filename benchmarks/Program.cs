@@ -10,13 +10,13 @@ if (args is ["storage", .. var writers])
     return;
 }
 
-// `storage-postgres [writers]` likewise on a PostgreSQL server of its own, beside a bare `unnest`.
+// `storage-postgres [grains]` likewise on a PostgreSQL server of its own, beside a bare `unnest`.
 // `edge [runs]` compares events and pushes with a bare hub (benchmarks/Edge); `echo` is that hub.
 // `conditions <directory>` measures conditions beside GrowthBook's SDK, which npm has installed in that directory.
 switch (args)
 {
-    case ["storage-postgres", .. var writers]:
-        await PostgresBenchmark.RunAsync(Console.Out, writers is [var writing] ? int.Parse(writing, System.Globalization.CultureInfo.InvariantCulture) : 256);
+    case ["storage-postgres", .. var grains]:
+        await PostgresBenchmark.RunAsync(Console.Out, grains is [var writing] ? int.Parse(writing, System.Globalization.CultureInfo.InvariantCulture) : 256);
         return;
     case ["echo"]:
         await EchoServer.Run(Console.Out);
