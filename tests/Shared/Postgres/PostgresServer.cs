@@ -95,6 +95,7 @@ internal sealed class PostgresServer : IDisposable
         _warden.StandardInput.Dispose();
         _warden.WaitForExit();
         _warden.Dispose();
+        _server?.Dispose();
     }
 
     private static IEnumerable<int> ChildrenOf(int parent) =>
