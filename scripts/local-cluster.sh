@@ -2,7 +2,7 @@
 # The processes of compose.yaml on this machine: two silos and two edges on one PostgreSQL database, all on loopback.
 # scripts/local-cluster.sh FOLDER [COMMAND...]   runs the command against them and then stops everything; without one, waits for Ctrl+C
 #   FOLDER holds the database, the keys (demo-keys.json) and a log for each process.
-#   EDGE1, EDGE2, and with nginx installed (or named by NGINX) PROXY (addresses), KEYS (file) and SILO1_PID, SILO2_PID, EDGE1_PID, EDGE2_PID are in the command's environment.
+#   EDGE1, EDGE2, and with nginx installed (or named by NGINX_PROGRAM) PROXY (addresses), KEYS (file) and SILO1_PID, SILO2_PID, EDGE1_PID, EDGE2_PID are in the command's environment.
 # Needs a release build for Orleans: ActorRuntime=Orleans dotnet build silo -c Release, and PostgreSQL's programs.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -68,7 +68,7 @@ silo 2
 edge 1
 edge 2
 export KEYS="$folder/demo-keys.json" PROXY=""
-nginx=${NGINX:-$(command -v nginx || true)}
+nginx=${NGINX_PROGRAM:-$(command -v nginx || true)}
 if [ -n "$nginx" ]; then
   PROXY="http://127.0.0.1:$(port)"
   sed -e "s#edge-1:8080#${EDGE1#http://}#; s#edge-2:8080#${EDGE2#http://}#; s#silo-1:8080#${SILO1#http://}#" \

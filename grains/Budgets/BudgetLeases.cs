@@ -172,13 +172,11 @@ public sealed partial class BudgetLeases(
 
     private async Task Ask(string tenant, string campaignId, Holding holding)
     {
-        var requestId = holding.UnansweredRequest ??= ids.NewId();
-        var campaign = grains.GetGrain<ICampaignGrain>(GrainKeys.Of(tenant, campaignId));
+        var (requestId, campaign) = (holding.UnansweredRequest ??= ids.NewId(), grains.GetGrain<ICampaignGrain>(GrainKeys.Of(tenant, campaignId)));
         try
         {
             await GiveBackEnded(campaign, holding);
-            var asked = time.GetTimestamp();
-            var lease = await campaign.Lease(new(silo.StartId, requestId, holding.Unit));
+            var (asked, lease) = (time.GetTimestamp(), await campaign.Lease(new(silo.StartId, requestId, holding.Unit)));
             GrainTelemetry.Leased(time.GetElapsedTime(asked));
             holding.UnansweredRequest = null;
             lock (holding)

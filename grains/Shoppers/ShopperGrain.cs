@@ -190,15 +190,7 @@ public sealed partial class ShopperGrain(
             budgets.For(_tenant).GiveBack(campaignId, takenAt);
         }
 
-        foreach (var facts in turn.Facts)
-        {
-            foreach (var placement in facts.Placements)
-            {
-                GrainTelemetry.Decided(!placement.Choice.IsEmpty, fresh);
-                budgets.Note(_tenant, placement.Choice.Reasons());
-            }
-        }
-
+        Note(turn, fresh);
         _decisions = [.. turn.Facts.Reverse(), .. _decisions.Take(DecisionsKept - turn.Facts.Count)];
         Send(turn.Pushes);
         ScheduleDeadline();

@@ -61,9 +61,30 @@ public sealed class LiveRun(LiveOptions options, TimeProvider time)
     private async Task Prepare(Api api, CancellationToken cancel)
     {
         await api.Put($"/v1/admin/placements/{LiveOptions.Placement}", options.OpsKey, """{"name":"Live check","itemCount":1,"fallback":{"title":"-"}}"""u8.ToArray(), cancel);
-        await api.Put($"/v1/admin/campaigns/{LiveOptions.Campaign}", options.OpsKey, Encoding.UTF8.GetBytes(Definition), cancel);
-        await Act(api, "publish", cancel);
-        await Act(api, "pause", cancel);
+        var status = await Status(api, cancel);
+        if (status is null)
+        {
+            await api.Put($"/v1/admin/campaigns/{LiveOptions.Campaign}", options.OpsKey, Encoding.UTF8.GetBytes(Definition), cancel);
+            await Act(api, "publish", cancel);
+        }
+
+        if (status != "paused")
+        {
+            await Act(api, "pause", cancel);
+        }
+    }
+
+    /// <summary>The campaign's from an earlier run, or <c>null</c>.</summary>
+    private async Task<string?> Status(Api api, CancellationToken cancel)
+    {
+        try
+        {
+            return (await api.Get($"/v1/admin/campaigns/{LiveOptions.Campaign}", options.OpsKey, cancel)).GetProperty("status").GetString();
+        }
+        catch (ApiException missing) when (missing.Code == "not_found")
+        {
+            return null;
+        }
     }
 
     private async Task Step(Api api, string verb, string what, Func<long, IEnumerable<Task<long>>> wait, CancellationToken cancel)

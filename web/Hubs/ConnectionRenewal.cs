@@ -2,7 +2,7 @@ namespace Realtime.Web.Hubs;
 
 /// <summary>
 /// Renews this edge's connected shoppers each 30 s, so that a shopper with an open page is always active somewhere;
-/// when a silo was lost, at once, and again each second until all have answered: the shoppers that lived there are
+/// when a silo was lost, at once, and again after 1, 2, 4 … s until all have answered: the shoppers that lived there are
 /// active anew and know of no page.
 /// </summary>
 public sealed class ConnectionRenewal(EdgeConnections connections, TimeProvider time) : BackgroundService
@@ -34,7 +34,7 @@ public sealed class ConnectionRenewal(EdgeConnections connections, TimeProvider 
             while (true)
             {
                 await Rest(wait, stoppingToken);
-                wait = await connections.Renew() ? _every : _afterLoss;
+                wait = await connections.Renew() ? _every : wait == _every ? _afterLoss : Shorter(2 * wait, _every);
             }
         }
         catch (OperationCanceledException)
@@ -42,6 +42,8 @@ public sealed class ConnectionRenewal(EdgeConnections connections, TimeProvider 
             // The host stops.
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private async Task Rest(TimeSpan atMost, CancellationToken ct)
     {

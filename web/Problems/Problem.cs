@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Realtime.Web.Problems;
@@ -13,8 +12,7 @@ public sealed record Problem(
 {
     private const int ShownCharacters = 100;
 
-    /// <summary>Seconds after which to try again, for <c>Retry-After</c>.</summary>
-    [JsonIgnore]
+    /// <summary>Seconds after which to try again: the header <c>Retry-After</c> over HTTP, a field on the hub.</summary>
     public int? RetryAfter { get; init; }
 
     /// <summary>All fields at fault, where there can be several.</summary>

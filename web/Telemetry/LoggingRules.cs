@@ -12,5 +12,6 @@ public static class LoggingRules
         .AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None) // a refused call is an answer; what is unexpected ProblemMapping logs
         .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
-        .AddFilter("Orleans", LogLevel.Warning);
+        .AddFilter("Orleans", LogLevel.Warning)
+        .AddFilter("Orleans.Grain", LogLevel.None); // names the keys of grains, and so shoppers and their identifiers
 }

@@ -28,6 +28,26 @@ public sealed class WhyTests(BrowserFixture browser, SiloFixture fixture)
     }
 
     [BrowserFact]
+    public async Task Explain_WhenAskedFor_TellsOfEveryOfferTheStageAndTheFacts()
+    {
+        await using var visitor = await browser.NewVisitor(fixture.Silo);
+        var page = await visitor.Open("shop/");
+        await visitor.Seen("welcome", 1);
+        await page.View("shoes", 0);
+        await page.ShowsFallback("product-offer", "Delivered in 2–3 days");
+
+        var console = await visitor.OpenConsole("/why");
+        await console.GetByTestId("my-browser").ClickAsync();
+        var newest = console.GetByTestId("decisions").GetByRole(AriaRole.Listitem).First;
+        await newest.GetByRole(AriaRole.Button, new() { Name = "Explain every offer" }).ClickAsync();
+        var fallen = newest.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "eligibility" }).Filter(new() { HasText = "category-interest" });
+        await Assertions.Expect(fallen).ToContainTextAsync("Not eligible");
+        await fallen.GetByText("Facts").ClickAsync();
+        await Assertions.Expect(fallen).ToContainTextAsync("session.topCategoryViews is 1");
+        visitor.ShouldHaveNoComplaints();
+    }
+
+    [BrowserFact]
     public async Task Why_WhenACapIsReached_NamesTheRule()
     {
         await using var shopper = await browser.NewVisitor(fixture.Silo);

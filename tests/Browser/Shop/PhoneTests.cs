@@ -50,7 +50,7 @@ public sealed class PhoneTests(BrowserFixture browser, SiloFixture fixture)
         var offer = page.Offer("product-offer", "category-interest");
         await Within(page, offer);
         await Fits(page, "main");
-        await offer.GetByLabel("Copy the code").TapAsync();
+        await offer.GetByRole(AriaRole.Button, new() { Name = "Code" }).TapAsync();
         await Assertions.Expect(offer.GetByText("copied")).ToBeVisibleAsync();
         (await page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).ShouldBe("THREE15");
         await offer.GetByLabel("Not interested").TapAsync();

@@ -14,15 +14,15 @@ const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
 execFileSync(process.execPath, [tsc, '-p', `${here}tsconfig.json`], { stdio: 'inherit' });
 execFileSync(process.execPath, [tsc, '-p', `${here}tsconfig.build.json`], { stdio: 'inherit' });
 
-/** For bundlers: signalr stays a dependency. */
+/** For bundlers, with an entry of its own for React: signalr stays a dependency, and React whoever's it is. */
 await build({
   ...common,
   build: {
     outDir: `${dist}/esm`,
     emptyOutDir: false,
     sourcemap: true,
-    lib: { entry: `${here}src/index.ts`, formats: ['es'], fileName: () => 'index.js' },
-    rollupOptions: { external: ['@microsoft/signalr'], onwarn },
+    lib: { entry: { index: `${here}src/index.ts`, react: `${here}src/react.ts` }, formats: ['es'], fileName: (_, entry) => `${entry}.js` },
+    rollupOptions: { external: ['@microsoft/signalr', 'react'], output: { chunkFileNames: '[name].shared.js' }, onwarn },
   },
 });
 

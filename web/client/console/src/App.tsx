@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Api } from './api/client';
 import { ApiContext } from './api/context';
 import { forget, keptKey, remember } from './api/session';
@@ -7,7 +7,29 @@ import { CampaignsPage } from './campaigns/CampaignsPage';
 import { Health } from './layout/Health';
 import { useRoute } from './layout/route';
 import { SignIn } from './layout/SignIn';
+import { PlacementPage } from './placements/PlacementPage';
+import { PlacementsPage } from './placements/PlacementsPage';
+import { SegmentPage } from './segments/SegmentPage';
+import { SegmentsPage } from './segments/SegmentsPage';
+import { SettingsPage } from './settings/SettingsPage';
 import { WhyPage } from './shoppers/WhyPage';
+
+const sections = { campaigns: 'Campaigns', placements: 'Placements', segments: 'Segments', why: 'Why (not)?', settings: 'Settings' };
+
+function Page({ parts: [section, id], query }: { parts: string[]; query: URLSearchParams }) {
+  switch (section) {
+    case 'why':
+      return <WhyPage key={query.toString()} query={query} />;
+    case 'placements':
+      return id ? <PlacementPage key={id} id={id} /> : <PlacementsPage />;
+    case 'segments':
+      return id ? <SegmentPage key={id} id={id} /> : <SegmentsPage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return id ? <CampaignPage key={id} id={id} /> : <CampaignsPage />;
+  }
+}
 
 export function App() {
   const [key, setKey] = useState(keptKey);
@@ -19,7 +41,18 @@ export function App() {
   };
   const api = useMemo(() => (key === undefined ? undefined : new Api(key, leave)), [key]);
   const { parts, query } = useRoute();
-  const [section, id] = parts;
+  const here = parts[0] !== undefined && parts[0] in sections ? parts[0] : 'campaigns';
+
+  const arrived = useRef(false);
+
+  useEffect(() => {
+    document.title = `${parts[1] ?? sections[here as keyof typeof sections]} · Realtime`;
+    // Whoever followed a link that is gone with its page goes on reading here, not at the top of the window.
+    if (arrived.current && document.activeElement === document.body) {
+      document.getElementById('main')?.focus();
+    }
+    arrived.current = api !== undefined;
+  }, [here, parts[1]]);
 
   if (!api) {
     return (
@@ -38,15 +71,16 @@ export function App() {
       <header className="top">
         <span className="brand">Realtime <small>console</small></span>
         <nav aria-label="Console">
-          <a href="#/" aria-current={section !== 'why' ? 'page' : undefined}>Campaigns</a>
-          <a href="#/why" aria-current={section === 'why' ? 'page' : undefined}>Why (not)?</a>
+          {Object.entries(sections).map(([section, words]) => (
+            <a key={section} href={section === 'campaigns' ? '#/' : `#/${section}`} aria-current={section === here ? 'page' : undefined} data-testid={`nav-${section}`}>{words}</a>
+          ))}
           <a href="/shop/" target="_blank" rel="noreferrer">Shop ↗</a>
         </nav>
         <Health />
         <button type="button" className="quiet" onClick={() => leave()}>Sign out</button>
       </header>
       <main id="main" tabIndex={-1}>
-        {section === 'why' ? <WhyPage key={query.toString()} query={query} /> : section === 'campaigns' && id ? <CampaignPage key={id} id={id} /> : <CampaignsPage />}
+        <Page parts={parts} query={query} />
       </main>
     </ApiContext>
   );

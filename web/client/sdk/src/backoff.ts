@@ -10,10 +10,12 @@ export class Backoff {
 
   constructor(private readonly random: () => number = Math.random) {}
 
-  next(): number {
+  /** Not before `asked` milliseconds, where the server has said so: then jitter comes on top of that. */
+  next(asked = 0): number {
     const ceiling = Math.min(MOST, FIRST * 2 ** this.#attempt);
     this.#attempt = Math.min(this.#attempt + 1, 30);
-    return ceiling / 2 + (ceiling / 2) * this.random();
+    const jitter = (ceiling / 2) * this.random();
+    return Math.max(ceiling / 2, asked) + jitter;
   }
 
   reset(): void {

@@ -1,6 +1,7 @@
 import { HttpTransportType, HubConnectionBuilder, LogLevel } from '@microsoft/signalr';
 import { Backoff } from './backoff.js';
 import { now, since } from './clock.js';
+import { waitOf } from './retryAfter.js';
 import type { ConnectionState } from './types.js';
 
 /** A connection that held this long was a good one; one lost sooner counts as a failed attempt. */
@@ -45,6 +46,9 @@ export class Connection {
   #closed = false;
   #atOnce = false;
   #generation = 0;
+  /** How long the server has asked to be left alone, and until when. */
+  #asked = 0;
+  #notBefore = 0;
   #wake: () => void = () => {};
   readonly #backoff = new Backoff();
 
@@ -71,7 +75,7 @@ export class Connection {
       await this.#once();
       if (!this.#closed && !this.#atOnce) {
         this.#become('waiting');
-        await this.#sleep(this.#backoff.next());
+        await this.#sleep(this.#backoff.next(this.#asked));
       }
     }
     globalThis.removeEventListener?.('online', this.poke);
@@ -79,9 +83,9 @@ export class Connection {
     this.#become('closed');
   }
 
-  /** Does not wait any longer: the network or the shopper is back. */
+  /** Does not wait any longer, unless the server has asked for it: the network or the shopper is back. */
   readonly poke = (): void => {
-    if (document.visibilityState === 'visible') {
+    if (document.visibilityState === 'visible' && Date.now() >= this.#notBefore) {
       this.#wake();
     }
   };
@@ -104,6 +108,7 @@ export class Connection {
     const generation = this.#generation;
     const outdated = () => this.#closed || generation !== this.#generation;
     this.#become('connecting');
+    this.#asked = 0;
     try {
       const token = await this.hooks.token(this.#backoff.attempts % 3 === 2);
       if (outdated()) {
@@ -132,6 +137,8 @@ export class Connection {
         this.#backoff.reset();
       }
     } catch (error) {
+      this.#asked = waitOf(error);
+      this.#notBefore = Date.now() + this.#asked;
       this.hooks.failed(error);
     } finally {
       this.#hub = undefined;

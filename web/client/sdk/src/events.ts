@@ -1,4 +1,4 @@
-import type { ConnectionState, Proposition, View } from './types.js';
+import type { ConnectionState, DropReason, Proposition, Purposes, View } from './types.js';
 
 /** Instants of `performance.now()`, so that a test can tell what took how long. */
 export interface Timing {
@@ -38,11 +38,12 @@ export interface RealtimeEvents {
   connection: { state: ConnectionState };
   connected: { shopperId: string; sessionId: string | null; seq: number; afterMs: number };
   merged: { shopperId: string };
-  consent: { purposes: unknown };
+  /** The shopper has answered here, or the server says what holds for every purpose, by an answer anywhere or by default. */
+  consent: { purposes: Purposes };
   /** An offer could be seen for the first time; this is what is reported. */
   displayed: { placement: string; campaignId: string | undefined; propositionId: string; proposition: Proposition };
-  /** An event that was given up because too many were waiting. */
-  dropped: { messageId: string; event: string | undefined };
+  /** What was given up unsent; `event` is its name, or `report`, `identify`, `consent`. */
+  dropped: { messageId: string; event: string | undefined; reason: DropReason };
   /** A call failed for good, or an attempt to connect did. Nothing on the page depends on it. */
   error: { error: unknown; doing: string };
   /** One line for the overlay. */

@@ -2,18 +2,33 @@ import type { RealtimeEvents } from './events.js';
 import { showOverlay } from './overlay.js';
 import { Engine } from './realtime.js';
 import { render } from './render.js';
-import type { ConnectionState, Identified, Properties, RealtimeOptions, Render, ReportKind, SubscribeOptions } from './types.js';
+import type { EventName, PropertiesOf } from './spec.js';
+import type { ConnectionState, Identified, Properties, Purposes, RealtimeOptions, Render, ReportKind, SubscribeOptions } from './types.js';
 
 export { render, safeUrl } from './render.js';
 export type { PropositionGone, PropositionShown, RealtimeEvents, Source, Timing } from './events.js';
+export type * from './spec.js';
 export type * from './types.js';
 
 /** One shop page's line to the server. None of its calls blocks or throws because the server cannot be reached. */
 export interface Realtime {
-  /** Sends an event, now or as soon as there is a connection; returns its messageId. */
-  track(event: string, properties?: Properties): string;
+  /**
+   * Sends an event, now or as soon as there is a connection; returns its messageId. The properties of the names of
+   * Segment's e-commerce specification are typed; any other name is the shop's own.
+   */
+  track<Name extends EventName>(event: Name, properties?: PropertiesOf<Name>): string;
   /** The first call describes the load; every further one is a navigation in a single-page shop: a new page view. */
   page(properties?: Properties): string;
+  page(name: string, properties?: Properties): string;
+  /** This shopper belongs to a group, such as a company. */
+  group(groupId: string, traits?: Properties): string;
+  /** Claims that who was known by `previousId`, or by nothing, is `userId`; like a login without proof, it merges nothing. */
+  alias(userId: string, previousId?: string): string;
+  /**
+   * What the shopper allows. Told to the server in turn with the events, kept for this browser at once. A browser that
+   * asks for privacy (Global Privacy Control) denies `marketing` by itself, whatever is answered here.
+   */
+  consent(purposes: Purposes): string;
   /** Says who is here. Joins this shopper with the user's other devices when a `userToken` proves it. */
   identify(userId: string, traits?: Properties, proof?: { userToken?: string }): Promise<Identified>;
   /**
@@ -27,6 +42,8 @@ export interface Realtime {
   reset(): Promise<void>;
   on<K extends keyof RealtimeEvents>(name: K, handler: (detail: RealtimeEvents[K]) => void): () => void;
   close(): Promise<void>;
+  /** What the shopper has answered in this browser. */
+  readonly consents: Purposes;
   readonly shopperId: string | undefined;
   readonly sessionId: string | null;
   readonly connection: ConnectionState;
@@ -41,7 +58,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   }
   return {
     track: (event, properties) => engine.track(event, properties),
-    page: (properties) => engine.view(properties),
+    page: (first?: string | Properties, properties?: Properties) =>
+      typeof first === 'string' ? engine.view(first, properties) : engine.view(undefined, first),
+    group: (groupId, traits) => engine.group(groupId, traits),
+    alias: (user, previousId) => engine.alias(user, previousId),
+    consent: (purposes) => engine.consent(purposes),
     identify: (user, traits, proof) => engine.identify(user, traits, proof?.userToken),
     subscribe: (placement, target, settings = {}) =>
       typeof target === 'function'
@@ -53,6 +74,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     close: () => {
       overlay?.();
       return engine.close();
+    },
+    get consents() {
+      return engine.visit.consents.answers;
     },
     get shopperId() {
       return engine.visit.shopperId;

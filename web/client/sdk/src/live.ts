@@ -1,11 +1,12 @@
 import { ago, LONGEST_TIMER, now } from './clock.js';
+import { answersOf } from './consent.js';
 import { Connection, type Connect, type ConnectionHooks, type Hub } from './connection.js';
 import { Heartbeat } from './heartbeat.js';
 import { withLock } from './lock.js';
 import type { Placements } from './placements.js';
 import { aboutToken, problemOf } from './problem.js';
 import { Transit } from './transit.js';
-import type { ConnectionState, Proposition } from './types.js';
+import type { ConnectionState, Proposition, Purposes } from './types.js';
 import type { Visit } from './visit.js';
 
 interface Answer {
@@ -24,6 +25,8 @@ export interface LiveHooks {
   up(): void;
   /** Another tab of this browser became another shopper. */
   replaced(): void;
+  /** The server says what the shopper has answered, on any page. */
+  consented(purposes: Purposes): void;
 }
 
 /** The conversation with the hub about what this page shows. */
@@ -153,7 +156,7 @@ export class Live {
         SessionMerged: (_seq: number, shopperId: string) => this.moved(shopperId),
         ConsentChanged: (seq: number, purposes: unknown) => {
           visit.note(seq);
-          visit.events.emit('consent', { purposes });
+          this.hooks.consented(answersOf(purposes));
         },
         Resync: () => this.#attempt('Resume', (hub) => this.open(hub)),
       },

@@ -26,14 +26,23 @@ export function showOverlay(engine: Engine): () => void {
   const title = document.createElement('b');
   title.textContent = 'realtime';
   const fold = document.createElement('button');
-  fold.textContent = 'fold';
-  fold.onclick = () => {
-    fold.textContent = panel.toggleAttribute('data-folded') ? 'open' : 'fold';
+  const toggle = () => {
+    const isFolded = panel.toggleAttribute('data-folded');
+    fold.textContent = isFolded ? 'open' : 'fold';
+    fold.setAttribute('aria-expanded', String(!isFolded));
   };
+  fold.onclick = toggle;
+  panel.onkeydown = ({ key }) => key === 'Escape' && !panel.hasAttribute('data-folded') && toggle();
   const body = document.createElement('pre');
+  // It scrolls, so a keyboard must reach it.
+  panel.tabIndex = 0;
   header.append(light, title, fold);
   panel.append(header, body);
   root.append(style, panel);
+
+  // On a phone it would cover the page that it is about.
+  panel.toggleAttribute('data-folded', innerWidth >= 600);
+  toggle();
 
   const log: string[] = [];
   const { events } = engine.visit;
@@ -52,7 +61,7 @@ export function showOverlay(engine: Engine): () => void {
     events.on('proposition', ({ placement, kind, campaignId, source }) => note(`${placement}: ${campaignId ?? kind} (${source})`)),
     events.on('withdrawn', ({ placement, reason }) => note(`${placement}: withdrawn, ${reason}`)),
     events.on('merged', ({ shopperId }) => note(`merged into ${shopperId}`)),
-    events.on('dropped', ({ event }) => note(`dropped ${event}`)),
+    events.on('dropped', ({ event, reason }) => note(`dropped ${event}, ${reason}`)),
     events.on('error', ({ doing, error }) => note(`error in ${doing}: ${error instanceof Error ? error.message : JSON.stringify(error)}`)),
   ];
   const timer = setInterval(draw, 500);
@@ -73,7 +82,8 @@ function describe({ live, visit, placements, outbox }: Engine): string {
     ['session', visit.session.id ?? '–'],
     ['page', visit.page.id],
     ['seq', visit.seq],
-    ['waiting', `${outbox.length} to send`],
+    ['waiting', `${outbox.length} to send, ${outbox.bytes} bytes`],
+    ['consent', Object.entries(visit.consents.answers).map((answer) => answer.join(' ')).join(', ') || 'not asked'],
     ['trip', `${Math.round(live.transit.worst)} ms at worst`],
     ['push', live.lastPushMs === undefined ? '–' : `${Math.round(live.lastPushMs)} ms after the last event`],
     ...[...placements.slots.values()].map((slot) => {

@@ -1,3 +1,4 @@
+import { asksForPrivacy } from './consent.js';
 import { newId } from './ids.js';
 import type { PageInfo, Properties, RealtimeOptions } from './types.js';
 
@@ -23,6 +24,7 @@ export function newPage(options: RealtimeOptions, referrer = document.referrer):
     ...(locale ? { locale } : {}),
     ...(options.currency ? { currency: options.currency } : {}),
     ...(timezone ? { timezone } : {}),
+    ...(asksForPrivacy() ? { gpc: true } : {}),
   };
 }
 

@@ -5,6 +5,8 @@ export interface Problem {
   detail?: string;
   status?: number;
   field?: string;
+  /** Seconds. */
+  retryAfter?: number;
 }
 
 export function problemOf(error: unknown): Problem | undefined {

@@ -1,5 +1,8 @@
+import { Agreement } from './agreement.js';
 import { Backoff } from './backoff.js';
 import { now } from './clock.js';
+import { answersOf } from './consent.js';
+import { Departure } from './departure.js';
 import { connectSignalR, type Connect } from './connection.js';
 import { ON_DOCUMENT } from './events.js';
 import { Live } from './live.js';
@@ -7,8 +10,8 @@ import { Outbox, type Entry } from './outbox.js';
 import { campaignOf, contextOf } from './page.js';
 import { Placements } from './placements.js';
 import { Sender } from './sender.js';
-import { browserStore } from './storage.js';
-import type { Identified, Properties, RealtimeOptions, Render, ReportKind, SubscribeOptions } from './types.js';
+import { Shelf } from './shelf.js';
+import type { DropReason, Identified, Properties, Purposes, RealtimeOptions, Render, ReportKind, SubscribeOptions, TrackedEvent } from './types.js';
 import { Visit } from './visit.js';
 
 interface Login {
@@ -26,6 +29,8 @@ export class Engine {
   readonly live: Live;
   readonly outbox: Outbox;
   readonly #sender: Sender;
+  readonly #departure: Departure;
+  readonly #agreement: Agreement;
   readonly #campaign = campaignOf(location.search);
   readonly #logins = new Map<string, Login>();
   readonly #askAgain = new Backoff();
@@ -33,15 +38,27 @@ export class Engine {
   #paged = false;
 
   constructor(options: RealtimeOptions, connect: Connect = connectSignalR) {
-    const { writeKey, fallbackAfterMs = 300, storage } = options;
+    const { writeKey, fallbackAfterMs = 300 } = options;
     const visit = (this.visit = new Visit(options));
-    this.outbox = new Outbox(storage ?? browserStore('sessionStorage'), `realtime:outbox:${writeKey}`, (entry) => this.#dropped(entry));
+    const shelf = new Shelf(visit.store, `realtime:outbox:${writeKey}`, () => visit.token.current?.anonymousId);
+    this.outbox = new Outbox(shelf, {
+      dropped: (entry, reason) => this.#dropped(entry, reason),
+      held: (entry) => entry.kind === 'event' && Agreement.holds(visit),
+      outdated: (entry) => entry.kind === 'consent' && visit.consents.isOutdated(entry.purposes, entry.at),
+    });
     this.placements = new Placements(visit, {
       fallbackAfterMs,
       report: (id, kind) => this.report(id, kind),
       ask: () => this.#askLater(),
     });
-    const hooks = { up: () => void this.#sender.flush(), replaced: () => void this.#leave() };
+    const hooks = {
+      up: () => {
+        void this.#sender.flush();
+        void this.#departure.takeOver().then(() => this.#sender.flush());
+      },
+      replaced: () => void this.#leave(),
+      consented: (purposes: Purposes) => this.#agreement.heard(purposes),
+    };
     this.live = new Live(visit, this.placements, hooks, connect);
     this.#sender = new Sender(this.outbox, {
       hub: () => this.live.hub,
@@ -57,6 +74,9 @@ export class Engine {
     for (const name of ON_DOCUMENT) {
       visit.events.on(name, (detail) => document.dispatchEvent(new CustomEvent(`realtime:${name}`, { detail })));
     }
+    this.#agreement = new Agreement(visit, this.outbox, () => void this.#sender.flush());
+    this.#departure = new Departure(visit, this.outbox, shelf, this.live, (entry, reason) => this.#dropped(entry, reason));
+    void this.#departure.takeOver();
     this.live.start();
   }
 
@@ -64,8 +84,20 @@ export class Engine {
     return this.#event({ type: 'track', event, properties });
   }
 
+  group(groupId: string, traits?: Properties): string {
+    return this.#event({ type: 'group', groupId, ...(traits ? { traits } : {}) });
+  }
+
+  alias(userId: string, previousId?: string): string {
+    return this.#event({ type: 'alias', userId, ...(previousId ? { previousId } : {}) });
+  }
+
+  consent(purposes: Purposes): string {
+    return this.#agreement.answer(purposes);
+  }
+
   /** The first call is the load itself; every further one is a navigation, which is another page view. */
-  view(properties: Properties = {}): string {
+  view(name?: string, properties: Properties = {}): string {
     if (this.#paged) {
       this.visit.navigate();
       this.placements.begin();
@@ -74,7 +106,8 @@ export class Engine {
       this.#paged = true;
     }
     const { path, url, title, referrer } = this.visit.page;
-    const id = this.#event({ type: 'page', properties: { path, url, title, referrer, ...properties } });
+    const named = name ? { name } : {};
+    const id = this.#event({ type: 'page', ...named, properties: { path, url, title, referrer, ...named, ...properties } });
     this.live.ask();
     return id;
   }
@@ -115,6 +148,7 @@ export class Engine {
     const { session, token, store } = this.visit;
     await this.#leave(async () => {
       session.end();
+      this.visit.consents.forget();
       await token.reset().catch(() => store.removeItem(token.key));
     });
   }
@@ -122,6 +156,7 @@ export class Engine {
   async close(): Promise<void> {
     clearTimeout(this.#askTimer);
     this.placements.stop();
+    this.#departure.stop();
     await this.live.close();
   }
 
@@ -141,12 +176,13 @@ export class Engine {
     }, this.#askAgain.next());
   }
 
-  #event(event: { type: 'track' | 'page'; event?: string; properties: Properties }): string {
+  #event(event: Omit<TrackedEvent, 'messageId'>): string {
     this.visit.session.touch();
     this.visit.lastTrack = now();
     const context = contextOf(this.visit.page, this.#campaign);
     const messageId = this.outbox.add({ kind: 'event', event: { ...event, context } });
-    this.visit.events.emit('activity', event.event ?? 'page view');
+    this.visit.events.emit('activity', event.event ?? event.type);
+    this.#agreement.dropHeld();
     void this.#sender.flush();
     return messageId;
   }
@@ -159,6 +195,8 @@ export class Engine {
       this.live.moved(identified.shopperId, identified.token);
       this.#logins.get(entry.messageId)?.resolve(identified);
       this.#logins.delete(entry.messageId);
+    } else if (entry.kind === 'consent') {
+      this.#agreement.heard(answersOf((answer as { purposes?: unknown }).purposes), entry);
     }
   }
 
@@ -170,9 +208,11 @@ export class Engine {
     }
   }
 
-  #dropped(entry: Entry): void {
+  #dropped(entry: Entry, reason: DropReason): void {
     const event = entry.kind === 'event' ? (entry.event.event ?? entry.event.type) : entry.kind;
-    console.warn(`realtime: too many events are waiting; dropped "${event}"`);
-    this.visit.events.emit('dropped', { messageId: entry.messageId, event });
+    if (reason !== 'consent') {
+      console.warn(`realtime: "${event}" was dropped unsent (${reason})`);
+    }
+    this.visit.events.emit('dropped', { messageId: entry.messageId, event, reason });
   }
 }

@@ -3,6 +3,7 @@ import { now, type Instant } from './clock.js';
 import type { Hub } from './connection.js';
 import type { Entry, Outbox, Report } from './outbox.js';
 import { aboutToken, passing, problemOf } from './problem.js';
+import { waitOf } from './retryAfter.js';
 import type { Identified, TrackedEvent } from './types.js';
 
 /** Errors that the server gives no reason for are its own; an entry that meets so many of them is given up. */
@@ -26,7 +27,7 @@ interface TrackAnswer {
 }
 
 /**
- * Empties the outbox over whatever connection is up. Events and logins leave in order, one call at a time. A report
+ * Empties the outbox over whatever connection is up. Events, logins and consents leave in order, one call at a time. A report
  * waits for none of them: the server takes a connection's calls in order, and when it hears of another page it gives
  * back what the page before has not displayed. So it must have heard of a display before that.
  */
@@ -55,6 +56,7 @@ export class Sender {
     const backoff = new Backoff();
     while (hub && this.outbox.reports.includes(entry)) {
       const sent = now();
+      this.outbox.tried([entry]);
       try {
         const answer = await hub.invoke('Report', entry.propositionId, entry.report, entry.messageId);
         this.hooks.answered(entry, answer, sent);
@@ -98,7 +100,7 @@ export class Sender {
     if (aboutToken(problem)) {
       await this.hooks.tokenRefused();
     } else if (problem ? passing(problem) : backoff.attempts < PATIENCE) {
-      await new Promise((resolve) => setTimeout(resolve, backoff.next()));
+      await new Promise((resolve) => setTimeout(resolve, backoff.next(waitOf(error))));
     } else {
       this.outbox.done(entries);
       this.hooks.refused(entries, error);
@@ -108,7 +110,10 @@ export class Sender {
   async #send(hub: Hub, entries: Entry[]): Promise<void> {
     const [first] = entries;
     const sent = now();
-    if (first?.kind === 'identify') {
+    this.outbox.tried(entries);
+    if (first?.kind === 'consent') {
+      this.hooks.answered(first, await hub.invoke('Consent', first.purposes), sent);
+    } else if (first?.kind === 'identify') {
       const { userId, userToken, traits, messageId } = first;
       this.hooks.answered(first, await hub.invoke<Identified>('Identify', { userId, userToken, traits, messageId }), sent);
     } else {

@@ -1,4 +1,5 @@
 import { withLock } from './lock.js';
+import { Busy, retryAfterOf } from './retryAfter.js';
 import { readJson, writeJson } from './storage.js';
 import type { KeyValueStore } from './types.js';
 
@@ -89,7 +90,8 @@ export class ShopperToken {
     });
     if (!response.ok) {
       const text = `realtime: the server answered ${response.status} to the request for a shopper token`;
-      throw response.status < 500 && response.status !== 429 && response.status !== 408 ? new Refused(text) : new Error(text);
+      const isRefusal = response.status < 500 && response.status !== 429 && response.status !== 408;
+      throw isRefusal ? new Refused(text) : new Busy(text, retryAfterOf(response.headers.get('retry-after')));
     }
     const answer = (await response.json()) as TokenAnswer;
     const shopper: Shopper = {

@@ -14,12 +14,16 @@ export class MemoryStore implements KeyValueStore {
   removeItem(key: string): void {
     this.#values.delete(key);
   }
+
+  keys(): string[] {
+    return [...this.#values.keys()];
+  }
 }
 
-/** The browser's store of that name, or memory where the browser refuses it (blocked cookies, full). */
-export function browserStore(name: 'localStorage' | 'sessionStorage'): KeyValueStore {
+/** What the tabs of this origin share, or memory where the browser refuses it (blocked cookies, full). */
+export function browserStore(): KeyValueStore {
   try {
-    const store = globalThis[name];
+    const store = globalThis.localStorage;
     store.setItem('realtime:probe', '1');
     store.removeItem('realtime:probe');
     return store;
@@ -27,6 +31,10 @@ export function browserStore(name: 'localStorage' | 'sessionStorage'): KeyValueS
     return new MemoryStore();
   }
 }
+
+/** The names of all that a store holds; undefined where it can't say. */
+export const keysOf = (store: KeyValueStore): string[] | undefined =>
+  typeof Storage === 'function' && store instanceof Storage ? Object.keys(store) : store.keys?.();
 
 export function readJson<T>(store: KeyValueStore, key: string): T | undefined {
   try {

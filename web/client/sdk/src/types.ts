@@ -44,18 +44,37 @@ export interface PageInfo {
   currency?: string;
   timezone?: string;
   device: 'desktop' | 'tablet' | 'mobile';
+  /** The browser asks for privacy: Global Privacy Control. */
+  gpc?: true;
 }
 
 export type Properties = Record<string, unknown>;
 
 export interface TrackedEvent {
-  type: 'track' | 'page';
+  type: 'track' | 'page' | 'group' | 'alias';
   event?: string;
+  name?: string;
+  groupId?: string;
+  userId?: string;
+  previousId?: string;
   properties?: Properties;
+  traits?: Properties;
   messageId: string;
   timestamp?: string;
   context?: Properties;
 }
+
+export type ConsentAnswer = 'GRANTED' | 'DENIED' | 'REVOKED';
+
+/** Answers by purpose; a tenant may have more purposes than these. */
+export type Purposes = { personalization?: ConsentAnswer; marketing?: ConsentAnswer; analytics?: ConsentAnswer } & Record<string, ConsentAnswer>;
+
+/**
+ * Why something that waited to be sent was given up: too much was waiting (`full`), it is larger than the server takes
+ * (`too-large`), the server may have had it and forgotten that (`stale`), its shopper is no longer here
+ * (`other-shopper`), or analytics was not consented to (`consent`).
+ */
+export type DropReason = 'full' | 'too-large' | 'stale' | 'other-shopper' | 'consent';
 
 export type ReportKind = 'display' | 'click' | 'dismiss';
 
@@ -96,6 +115,8 @@ export interface KeyValueStore {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  /** Names of all that it holds; without it, all pages share one queue of unsent events. */
+  keys?(): string[];
 }
 
 export interface RealtimeOptions {
@@ -107,12 +128,17 @@ export interface RealtimeOptions {
   currency?: string;
   /** After how long without an answer the fallback is shown; 300 ms by default. */
   fallbackAfterMs?: number;
-  /** Where the shopper's token and session live; `localStorage` by default, memory where that is refused. */
+  /** Where the shopper's token, session and unsent events live; `localStorage` by default, memory where that is refused. */
   storage?: KeyValueStore;
   /** Opens the overlay; `?realtime-debug` in the address does the same. */
   debug?: boolean;
   /** Proof, made by the shop's back end, of who is signed in; identifies at once. */
   userToken?: string;
+  /**
+   * Keeps events in the page until `consent({ analytics: 'GRANTED' })`, and gives them up on any other answer. What
+   * shows offers and keeps their caps is not held back. Off by default: the server uses nothing without consent.
+   */
+  holdAnalytics?: boolean;
   /** The user that `userToken` is for; read from the token's `sub` when left out. */
   userId?: string;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from './clock.js';
+import { Consents } from './consent.js';
 import { Emitter } from './emitter.js';
 import type { RealtimeEvents } from './events.js';
 import { newPage } from './page.js';
@@ -14,6 +15,7 @@ export class Visit {
   readonly store: KeyValueStore;
   readonly token: ShopperToken;
   readonly session: Session;
+  readonly consents: Consents;
   page: PageInfo;
   shopperId: string | undefined;
   /** The highest of the shopper's sequence numbers that this page has heard of. */
@@ -22,9 +24,10 @@ export class Visit {
 
   constructor(readonly options: RealtimeOptions) {
     this.host = (options.host ?? location.origin).replace(/\/+$/, '');
-    this.store = options.storage ?? browserStore('localStorage');
+    this.store = options.storage ?? browserStore();
     this.token = new ShopperToken(this.host, options.writeKey, this.store);
     this.session = new Session(options.writeKey, this.store);
+    this.consents = new Consents(`realtime:consent:${options.writeKey}`, this.store);
     this.shopperId = this.token.current?.shopperId;
     this.page = newPage(options);
   }

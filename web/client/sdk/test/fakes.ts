@@ -93,6 +93,8 @@ export class FakeServer {
         return { ...common, propositions: this.propositions };
       case 'Track':
         return { accepted: 1, duplicates: 0, errors: [], seq: 1 };
+      case 'Consent':
+        return { purposes: args[0] };
       case 'Identify':
         return { shopperId: this.hub.token.split('.')[0], verified: true, merged: false };
       default:
@@ -147,9 +149,13 @@ export function fakeLocks(): LockManager {
     }
   };
   const request = (name: string, ...rest: unknown[]) => {
-    const work = rest.at(-1) as () => unknown;
-    if ((rest[0] as LockOptions).mode === 'shared') {
+    const work = rest.at(-1) as (lock?: unknown) => unknown;
+    const options = rest[0] as LockOptions;
+    if (options.mode === 'shared') {
       return run(name, work);
+    }
+    if (options.ifAvailable) {
+      return Promise.resolve(held.includes(name) ? work(null) : run(name, () => work({ name })));
     }
     const turn = (lines.get(name) ?? Promise.resolve()).then(() => run(name, work), () => run(name, work));
     lines.set(name, turn);

@@ -1,13 +1,16 @@
-import { describe, expect, it } from 'vitest';
-import { Outbox, OUTBOX_BOUND, type Entry } from '../src/outbox.js';
+import { describe, expect, it, vi } from 'vitest';
+import { LARGEST_EVENT, Outbox, OUTBOX_BOUND, OUTBOX_BYTES, type Entry } from '../src/outbox.js';
+import { Shelf } from '../src/shelf.js';
 import { MemoryStore } from '../src/storage.js';
 
-const event = (name: string) => ({ kind: 'event', event: { type: 'track', event: name } }) as const;
+const event = (name: string, words = '') => ({ kind: 'event', event: { type: 'track', event: name, properties: { words } } }) as const;
 const nameOf = (entry: Entry) => (entry.kind === 'event' ? entry.event.event : entry.kind);
 
-function outbox(store = new MemoryStore()) {
-  const dropped: Entry[] = [];
-  return { box: new Outbox(store, 'outbox', (entry) => dropped.push(entry)), dropped, store };
+function outbox(store = new MemoryStore(), held: (entry: Entry) => boolean = () => false) {
+  const dropped: string[] = [];
+  const shelf = new Shelf(store, 'outbox', () => 'somebody');
+  const box = new Outbox(shelf, { dropped: (entry, reason) => dropped.push(`${nameOf(entry)}: ${reason}`), held, outdated: () => false });
+  return { box, shelf, dropped, store, written: () => store.keys().map((key) => store.getItem(key)).join() };
 }
 
 describe('Outbox', () => {
@@ -17,17 +20,37 @@ describe('Outbox', () => {
       box.add(event(`event ${i}`));
     }
     expect(box.length).toBe(OUTBOX_BOUND);
-    expect(dropped.map(nameOf)).toEqual(['event 0', 'event 1', 'event 2']);
+    expect(dropped).toEqual(['event 0: full', 'event 1: full', 'event 2: full']);
   });
 
-  it('drops no report while there is an event', () => {
+  it('holds 256 KB, counted as UTF-8', () => {
+    const { box, dropped } = outbox();
+    const words = 'ø'.repeat(15_000);
+    for (let i = 0; i < 12; i++) {
+      box.add(event(`event ${i}`, words));
+      expect(box.bytes).toBeLessThanOrEqual(OUTBOX_BYTES);
+    }
+    expect(box.length).toBe(8);
+    expect(dropped).toEqual(['event 0: full', 'event 1: full', 'event 2: full', 'event 3: full']);
+  });
+
+  it('refuses at once what the server would refuse', () => {
+    const { box, dropped } = outbox();
+    box.add(event('huge', 'x'.repeat(LARGEST_EVENT)));
+    expect(box.length).toBe(0);
+    expect(dropped).toEqual(['huge: too-large']);
+  });
+
+  it('drops no report and no consent while there is an event', () => {
     const { box, dropped } = outbox();
     box.add({ kind: 'report', propositionId: 'p', report: 'display' });
-    for (let i = 0; i < OUTBOX_BOUND; i++) {
+    box.add({ kind: 'consent', purposes: { marketing: 'DENIED' } });
+    for (let i = 0; i < OUTBOX_BOUND - 1; i++) {
       box.add(event(`event ${i}`));
     }
-    expect(dropped.map(nameOf)).toEqual(['event 0']);
+    expect(dropped).toEqual(['event 0: full']);
     expect(box.reports.map((entry) => entry.propositionId)).toEqual(['p']);
+    expect(box.next().map(nameOf)).toEqual(['consent']);
   });
 
   it('gives events in order and at most 50, up to the first of another kind', () => {
@@ -40,20 +63,46 @@ describe('Outbox', () => {
     expect(box.next().map(nameOf)).toEqual(['a', 'b']);
     box.done(box.next());
     expect(box.next().map(nameOf)).toEqual(['identify']);
+    box.done(box.next());
     for (let i = 0; i < 60; i++) {
       box.add(event(`${i}`));
     }
-    box.done(box.next());
     expect(box.next()).toHaveLength(50);
   });
 
-  it('outlives a page load with the same message ids, but keeps no credential', () => {
-    const { box, store } = outbox();
-    const id = box.add(event('a'));
-    box.add({ kind: 'identify', userId: 'u', userToken: 'secret' });
-    expect(store.getItem('outbox')).not.toContain('secret');
-    const { box: after } = outbox(store);
-    expect(after.next().map((entry) => entry.messageId)).toEqual([id]);
-    expect(after.length).toBe(1);
+  it('keeps a call below what the server reads as one message', () => {
+    const { box } = outbox();
+    for (let i = 0; i < 10; i++) {
+      box.add(event(`${i}`, 'x'.repeat(25_000)));
+    }
+    expect(box.next().reduce((sum, entry) => sum + entry.bytes, 0)).toBeLessThanOrEqual(OUTBOX_BYTES);
+  });
+
+  it('writes down what waits, but no credential and nothing that is held back', () => {
+    const { box, written } = outbox(new MemoryStore(), (entry) => nameOf(entry) === 'secret event');
+    box.add(event('plain event'));
+    box.add(event('secret event'));
+    box.add({ kind: 'identify', userId: 'claimed' });
+    box.add({ kind: 'identify', userId: 'proven', userToken: 'credential' });
+    expect(written()).toContain('plain event');
+    expect(written()).toContain('claimed');
+    expect(written()).not.toContain('secret event');
+    expect(written()).not.toContain('credential');
+    expect(box.next().map(nameOf)).toEqual(['plain event']);
+  });
+
+  it('gives up what the server may have had and forgotten, and sends what it never had', () => {
+    vi.useFakeTimers();
+    try {
+      const { box, dropped } = outbox();
+      box.add(event('sent'));
+      box.tried(box.next());
+      box.add(event('never sent'));
+      vi.advanceTimersByTime(24 * 3_600_000);
+      expect(box.next().map(nameOf)).toEqual(['never sent']);
+      expect(dropped).toEqual(['sent: stale']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { Engine } from '../src/realtime.js';
 import { MemoryStore } from '../src/storage.js';
-import type { TrackedEvent, View } from '../src/types.js';
+import type { RealtimeOptions, TrackedEvent, View } from '../src/types.js';
 import { fakeLocks, FakeServer, fakeTokens, hide, titleOf } from './fakes.js';
 
 /** A page with a server of its own for each test of the file. */
@@ -10,7 +10,10 @@ export function stage() {
     server: new FakeServer(),
     engine: undefined as unknown as Engine,
     views: [] as View[],
-    start: () => (page.engine = new Engine({ writeKey: 'rtw_demo_x', storage: new MemoryStore() }, page.server.connect)),
+    store: new MemoryStore(),
+    /** Opens the page; again, a further tab or the page after it. */
+    start: (options: Partial<RealtimeOptions> = {}) =>
+      (page.engine = new Engine({ writeKey: 'rtw_demo_x', storage: page.store, ...options }, page.server.connect)),
     subscribe: (placement = 'hero') =>
       page.engine.subscribe(placement, (view) => page.views.push(view), { fallback: { title: 'fallback' } }),
     tracked: () => page.server.argsOf('Track').map(([events]) => events as TrackedEvent[]),
@@ -25,9 +28,10 @@ export function stage() {
     fakeTokens();
     page.server = new FakeServer();
     page.views = [];
+    page.store = new MemoryStore();
   });
   afterEach(async () => {
-    await page.engine.close();
+    await page.engine?.close();
     vi.useRealTimers();
     vi.unstubAllGlobals();
   });

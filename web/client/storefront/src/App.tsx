@@ -1,3 +1,4 @@
+import { RealtimeProvider } from '@realtime/client/react';
 import { AccountPage } from './account/AccountPage';
 import { CartDrawer } from './cart/CartDrawer';
 import { CartPage } from './cart/CartPage';
@@ -12,6 +13,7 @@ import { ThanksPage } from './checkout/ThanksPage';
 import { Footer } from './layout/Footer';
 import { Header } from './layout/Header';
 import { NotFoundPage } from './layout/NotFoundPage';
+import { useLive } from './live';
 import { SiteBanner } from './offers/SiteBanner';
 import { useRoute, type Route } from './router';
 
@@ -49,13 +51,13 @@ function pageOf({ path, query }: Route) {
 export function App() {
   const route = useRoute();
   return (
-    <>
+    <RealtimeProvider client={useLive()}>
       <a className="skip" href="#main">Skip to the content</a>
       <SiteBanner />
       <Header />
       <main id="main" tabIndex={-1}>{pageOf(route)}</main>
       <Footer />
       <CartDrawer />
-    </>
+    </RealtimeProvider>
   );
 }

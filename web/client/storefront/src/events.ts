@@ -1,13 +1,12 @@
+import type { Product as Said, SpecEvents } from '@realtime/client';
 import type { CartLine } from './cart/cart';
 import type { Product } from './catalog/product';
 import { shop, track } from './live';
 import { round } from './money';
 import { hrefOf } from './router';
 
-type Bag = Record<string, unknown>;
-
 /** A product as Segment's e-commerce specification (V2) writes it. */
-export const productProperties = (product: Product, more: Bag = {}): Bag => ({
+export const productProperties = (product: Product, more: Said = {}): Said => ({
   product_id: product.id,
   sku: product.sku,
   category: product.category,
@@ -18,7 +17,7 @@ export const productProperties = (product: Product, more: Bag = {}): Bag => ({
   ...more,
 });
 
-const lineProperties = ({ product, variant, quantity }: CartLine, index: number): Bag =>
+const lineProperties = ({ product, variant, quantity }: CartLine, index: number): Said =>
   productProperties(product, { ...(variant ? { variant } : {}), quantity, position: index + 1 });
 
 export const valueOf = (lines: readonly CartLine[]): number =>
@@ -39,7 +38,7 @@ export const productClicked = (product: Product, position: number): void =>
 export const productViewed = (product: Product, variant: string): void =>
   track('Product Viewed', productProperties(product, { variant, quantity: 1, currency: shop.currency, value: product.price }));
 
-const moved = (event: string) => (cartId: string, product: Product, variant: string, quantity: number): void =>
+const moved = (event: 'Product Added' | 'Product Removed') => (cartId: string, product: Product, variant: string, quantity: number): void =>
   track(event, productProperties(product, {
     cart_id: cartId,
     ...(variant ? { variant } : {}),
@@ -60,7 +59,7 @@ interface Totals {
   total: number;
 }
 
-const order = (lines: readonly CartLine[], { shipping, tax, total }: Totals): Bag => ({
+const order = (lines: readonly CartLine[], { shipping, tax, total }: Totals): SpecEvents['Order Completed'] => ({
   affiliation: 'Fjord & Field',
   value: total,
   revenue: valueOf(lines),

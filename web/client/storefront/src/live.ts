@@ -1,4 +1,5 @@
-import { createRealtime, type Properties, type Realtime } from '@realtime/client';
+import { createRealtime, type EventName, type Properties, type PropertiesOf, type Realtime } from '@realtime/client';
+import { useEffect, useState } from 'react';
 
 export interface ShopConfig {
   writeKey: string;
@@ -25,10 +26,17 @@ client.catch((error: unknown) => console.warn('The shop runs without live offers
 
 export const withLive = <T>(work: (live: Realtime) => T): Promise<T> => client.then(work);
 
-export function track(event: string, properties: Properties): void {
+export function track<Name extends EventName>(event: Name, properties: PropertiesOf<Name>): void {
   withLive((live) => live.track(event, properties)).catch(() => {});
 }
 
 export function pageView(name: string, properties: Properties = {}): void {
   withLive((live) => live.page({ name, ...properties })).catch(() => {});
+}
+
+/** The client, as soon as there is one. */
+export function useLive(): Realtime | undefined {
+  const [live, setLive] = useState<Realtime>();
+  useEffect(() => void withLive(setLive).catch(() => {}), []);
+  return live;
 }

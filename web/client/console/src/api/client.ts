@@ -17,7 +17,7 @@ export class ProblemError extends Error {
 }
 
 interface Call {
-  method?: 'GET' | 'PUT' | 'POST';
+  method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   body?: unknown;
   etag?: string | undefined;
   signal?: AbortSignal;
@@ -51,7 +51,7 @@ export class Api {
       }
       throw error;
     }
-    return { data: (await response.json()) as T, etag: response.headers.get('etag') ?? undefined };
+    return { data: (response.status === 204 ? undefined : await response.json()) as T, etag: response.headers.get('etag') ?? undefined };
   }
 
   async get<T>(path: string, signal?: AbortSignal): Promise<T> {

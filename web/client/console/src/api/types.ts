@@ -132,3 +132,65 @@ export interface Shopper {
   connected?: number | boolean;
   [fact: string]: unknown;
 }
+
+export interface Placement {
+  id: string;
+  name: string;
+  itemCount: number;
+  fallback?: Record<string, unknown> | null;
+  formats?: string[] | null;
+}
+
+export interface Segment {
+  id: string;
+  name: string;
+  condition: Record<string, unknown>;
+  etag?: string;
+  eTag?: string;
+  /** The one that a change came with. */
+  snapshot?: number | null;
+}
+
+export type KeyKind = 'write' | 'secret' | 'ops';
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  kind: KeyKind;
+  role?: string | null;
+  createdAt: string;
+}
+
+export interface ConditionFact {
+  place: string;
+  attribute: string;
+  operator: string;
+  wanted?: unknown;
+  actual?: unknown;
+}
+
+export interface ScoreFact {
+  priority: number;
+  score: number;
+  weight: number;
+  boosts?: { when: unknown; factor: number; holds: boolean }[] | null;
+  model: number;
+}
+
+/** What became of one offer in one decision. */
+export interface Explanation {
+  campaignId: string;
+  offerId: string;
+  stage: string;
+  code?: string | null;
+  condition?: ConditionFact | null;
+  cap?: { rule?: string | null; count?: number | null; limit?: number | null; resetsAt?: string | null } | null;
+  budget?: { unit?: string | null; limit?: number | null; paced: boolean; fact?: string | null } | null;
+  score?: ScoreFact | null;
+  text: string;
+}
+
+export interface ExplainedDecision {
+  decisionId: string;
+  placements: { placement: string; explanations: Explanation[] }[];
+}

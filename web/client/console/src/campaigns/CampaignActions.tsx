@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Campaign } from '../api/types';
 import type { ActionName } from './useAction';
 
@@ -10,6 +11,7 @@ interface Props {
 
 /** The actions that the campaign's state allows. */
 export function CampaignActions({ campaign: { id, name, status, draftRevision }, busy, run, withEnd = false }: Props) {
+  const [isEnding, setEnding] = useState(false);
   const button = (action: ActionName, words: string, className = '') => (
     <button type="button" className={className} data-testid={`${action}-${id}`} aria-label={`${words} ${name}`} disabled={busy !== undefined} onClick={() => run(action)}>
       {busy === `${action}-${id}` ? '…' : words}
@@ -20,7 +22,13 @@ export function CampaignActions({ campaign: { id, name, status, draftRevision },
       {(status === 'draft' || draftRevision != null) && status !== 'ended' && button('publish', 'Publish', 'primary')}
       {status === 'active' && button('pause', 'Pause', 'warn')}
       {status === 'paused' && button('resume', 'Resume', 'primary')}
-      {withEnd && (status === 'active' || status === 'paused') && button('end', 'End', 'danger')}
+      {withEnd && (status === 'active' || status === 'paused') && (isEnding ? (
+        <>
+          <span>It can’t be resumed.</span>
+          {button('end', 'End it', 'danger')}
+          <button type="button" autoFocus onClick={() => setEnding(false)}>Keep it</button>
+        </>
+      ) : <button type="button" className="danger" data-testid={`ask-end-${id}`} aria-label={`End ${name}`} onClick={() => setEnding(true)}>End…</button>)}
     </div>
   );
 }

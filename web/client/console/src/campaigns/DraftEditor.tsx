@@ -3,7 +3,7 @@ import { ProblemError } from '../api/client';
 import { useApi } from '../api/context';
 import type { CampaignDetail, Definition } from '../api/types';
 import { Failure } from '../layout/Failure';
-import { locate, parse } from './json';
+import { locate, parse } from '../layout/json';
 import { template } from './template';
 
 interface Props {
@@ -15,6 +15,14 @@ interface Props {
 /** As the style sheet has it: 0.86 × 16 px at 1.5. */
 const LINE = 20.6;
 
+interface Unsaved {
+  words: string;
+  base: { etag: string | undefined; stored: string };
+}
+
+/** What was typed and not saved, by campaign: a look at another page costs nobody their work. */
+const unsaved = new Map<string, Unsaved>();
+
 const etagOf = (campaign: CampaignDetail | undefined): string | undefined => campaign?.etag ?? campaign?.eTag;
 const text = (definition: Definition): string => JSON.stringify(definition, null, 2);
 
@@ -22,8 +30,8 @@ const text = (definition: Definition): string => JSON.stringify(definition, null
 export function DraftEditor({ id, campaign, saved }: Props) {
   const api = useApi();
   const stored = text(campaign?.draft ?? campaign?.published ?? template(id));
-  const [words, setWords] = useState<string>();
-  const [base, setBase] = useState<{ etag: string | undefined; stored: string }>();
+  const [words, setWords] = useState(unsaved.get(id)?.words);
+  const [base, setBase] = useState(unsaved.get(id)?.base);
   const [error, setError] = useState<unknown>();
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -44,12 +52,23 @@ export function DraftEditor({ id, campaign, saved }: Props) {
     }
   }, [error]);
 
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (isChanged) {
+      addEventListener('beforeunload', warn);
+    }
+    return () => removeEventListener('beforeunload', warn);
+  }, [isChanged]);
+
   const edit = (next: string) => {
-    setBase((known) => known ?? { etag: etagOf(campaign), stored });
+    const from = base ?? { etag: etagOf(campaign), stored };
+    setBase(from);
     setWords(next);
+    unsaved.set(id, { words: next, base: from });
     setNote('');
   };
   const discard = () => {
+    unsaved.delete(id);
     setWords(undefined);
     setBase(undefined);
     setError(undefined);

@@ -14,3 +14,5 @@ export function useRoute(): { parts: string[]; query: URLSearchParams } {
 
 export const campaignHref = (id: string): string => `#/campaigns/${encodeURIComponent(id)}`;
 export const whyHref = (id: string): string => `#/why?shopperId=${encodeURIComponent(id)}`;
+export const placementHref = (id: string): string => `#/placements/${encodeURIComponent(id)}`;
+export const segmentHref = (id: string): string => `#/segments/${encodeURIComponent(id)}`;

@@ -4,6 +4,7 @@ import { usePolled } from '../api/usePolled';
 import { Failure } from '../layout/Failure';
 import { clock } from '../layout/format';
 import { campaignHref } from '../layout/route';
+import { Explained } from './Explained';
 import { inWords } from './reasons';
 
 export function Decisions({ shopperId }: { shopperId: string }) {
@@ -29,6 +30,7 @@ export function Decisions({ shopperId }: { shopperId: string }) {
                 <small className="soft">seq {decision.seq} · snapshot {decision.snapshot}</small>
               </summary>
               {decision.placements.map((placement) => <Placement key={placement.placement} placement={placement} />)}
+              <Explained shopperId={shopperId} decisionId={decision.decisionId} />
             </details>
           </li>
         ))}

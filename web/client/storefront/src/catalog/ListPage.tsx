@@ -43,6 +43,7 @@ export function ListPage({ id, title, line, products }: Props) {
           </select>
         </label>
       </header>
+      <h2 className="hidden">Products</h2>
       <ProductGrid products={sorted(products, order)} end={<Mending />} />
     </div>
   );

@@ -16,6 +16,7 @@ export function SearchPage({ query }: { query: string }) {
           </p>
         </div>
       </header>
+      <h2 className="hidden">Products</h2>
       <ProductGrid products={found.length > 0 ? found : products.filter((product) => product.isNew)} />
     </div>
   );

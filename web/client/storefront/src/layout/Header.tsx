@@ -31,7 +31,7 @@ export function Header() {
             data-testid="search-input" onChange={(event) => setWords(event.target.value)} />
         </form>
         <div className="top-actions">
-          <Link to="/account" className="icon" data-testid="account-link">
+          <Link to="/account" className="icon" data-testid="account-link" aria-label={user ? `${user.name}, your account` : 'Sign in'}>
             <AccountIcon /><span className="icon-words">{user ? user.name : 'Sign in'}</span>
           </Link>
           <button type="button" className="icon" data-testid="open-cart" onClick={() => (path === '/cart' || path === '/checkout' ? navigate('/cart') : openCart())}

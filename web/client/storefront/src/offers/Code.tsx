@@ -13,8 +13,8 @@ export function Code({ code }: { code: unknown }) {
     });
   };
   return (
-    <button type="button" className="code" onClick={copy} aria-label={`Copy the code ${code}`}>
-      <span>{code}</span>
+    <button type="button" className="code" onClick={copy}>
+      <span className="hidden">Code</span> <span>{code}</span>{' '}
       <small aria-live="polite">{copied ? 'copied' : 'copy'}</small>
     </button>
   );
