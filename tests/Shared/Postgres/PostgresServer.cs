@@ -17,6 +17,7 @@ internal sealed class PostgresServer : IDisposable
     private readonly string _folder;
     private readonly int _port;
     private readonly Process _warden;
+    private Process? _server;
 
     private PostgresServer()
     {
@@ -27,7 +28,7 @@ internal sealed class PostgresServer : IDisposable
         }
 
         var data = Path.Combine(_folder, "data");
-        RunAsOwner("initdb", "--pgdata", data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-instructions");
+        Run(AsOwner("initdb", "--pgdata", data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-instructions"));
         _port = FreePort();
         StartAgain();
         _warden = Watch(data);
@@ -48,28 +49,43 @@ internal sealed class PostgresServer : IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    /// <summary>Starts it on its data, and waits until it takes connections.</summary>
-    public void StartAgain() => RunAsOwner(
-        "pg_ctl", "start", "--wait", "--silent", "--pgdata", Data, "--log", Path.Combine(_folder, "log"),
-        "--options", string.Create(CultureInfo.InvariantCulture, $"-h 127.0.0.1 -p {_port} -k {_folder} -c max_connections=400"));
+    /// <summary>Starts it on its data, and waits until it takes connections. A child of this process, so that it is gone once it has ended.</summary>
+    public void StartAgain()
+    {
+        _server?.Dispose();
+        _server = Process.Start(Quiet(Path.Combine(_folder, "log"), AsOwner(
+            "postgres", "-D", Data, "-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-k", _folder, "-c", "max_connections=400")))!;
+        while (!TryRun(AsOwner("pg_isready", "--quiet", "--host", "127.0.0.1", "--port", _port.ToString(CultureInfo.InvariantCulture))))
+        {
+            if (_server.WaitForExit(TimeSpan.FromMilliseconds(50)))
+            {
+                throw new InvalidOperationException($"PostgreSQL ended at its start:\n{File.ReadAllText(Path.Combine(_folder, "log"))}");
+            }
+        }
+    }
 
     /// <summary>Stops it; open connections are cut.</summary>
-    public void Stop() => RunAsOwner("pg_ctl", "stop", "--wait", "--silent", "--mode", "fast", "--pgdata", Data);
+    public void Stop()
+    {
+        Run(AsOwner("pg_ctl", "stop", "--wait", "--silent", "--mode", "fast", "--pgdata", Data));
+        _server!.WaitForExit();
+    }
 
     /// <summary>Ends all its processes as <c>kill -9</c> does, and waits until they are gone.</summary>
     public void Kill()
     {
         var main = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        var all = ChildrenOf(main).Append(main).Select(Find).OfType<Process>().ToList();
-        foreach (var process in all)
+        var children = ChildrenOf(main).ToList();
+        foreach (var process in children.Prepend(main).Select(Find).OfType<Process>())
         {
             process.Kill();
+            process.Dispose();
         }
 
-        foreach (var process in all)
+        _server!.WaitForExit();
+        while (children.Any(IsAlive))
         {
-            process.WaitForExit();
-            process.Dispose();
+            Thread.Yield();
         }
     }
 
@@ -79,6 +95,7 @@ internal sealed class PostgresServer : IDisposable
         _warden.StandardInput.Dispose();
         _warden.WaitForExit();
         _warden.Dispose();
+        _server?.Dispose();
     }
 
     private static IEnumerable<int> ChildrenOf(int parent) =>
@@ -104,6 +121,9 @@ internal sealed class PostgresServer : IDisposable
             return [];
         }
     }
+
+    /// <summary>Whoever ended and waits for an init that does not look after it counts as gone.</summary>
+    private static bool IsAlive(int id) => StatOf($"/proc/{id.ToString(CultureInfo.InvariantCulture)}") is { Length: > 2 } stat && stat[1] != "Z";
 
     private static Process? Find(int id)
     {
@@ -145,37 +165,36 @@ internal sealed class PostgresServer : IDisposable
     }
 
     /// <summary>PostgreSQL refuses to run as root.</summary>
-    private static void RunAsOwner(string program, params string[] arguments)
+    private static string[] AsOwner(string program, params string[] arguments)
     {
-        var path = Path.Combine(_programs!, program);
-        if (IsRoot)
+        string[] command = [Path.Combine(_programs!, program), .. arguments];
+        return IsRoot ? ["runuser", "-u", Superuser, "--", .. command] : command;
+    }
+
+    private static void Run(params string[] command)
+    {
+        if (!TryRun(command))
         {
-            Run("runuser", ["-u", Superuser, "--", path, .. arguments]);
-        }
-        else
-        {
-            Run(path, arguments);
+            throw new InvalidOperationException($"{string.Join(' ', command)} failed.");
         }
     }
 
-    private static void Run(string program, params string[] arguments)
+    private static bool TryRun(string[] command)
     {
-        // The server keeps its starter's output: nothing is redirected that would have to be read to its end.
+        using var process = Process.Start(Quiet("/dev/null", command))!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+
+    /// <summary>A command whose output goes to a file: nothing is redirected that would have to be read to its end.</summary>
+    private static ProcessStartInfo Quiet(string output, string[] command)
+    {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = "/" };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("\"$@\" >/dev/null 2>&1 </dev/null");
-        start.ArgumentList.Add("sh");
-        start.ArgumentList.Add(program);
-        foreach (var argument in arguments)
+        foreach (var argument in (string[])["-c", "out=$1; shift; exec \"$@\" >>\"$out\" 2>&1 </dev/null", "sh", output, .. command])
         {
             start.ArgumentList.Add(argument);
         }
 
-        using var process = Process.Start(start)!;
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-        }
+        return start;
     }
 }
