@@ -106,7 +106,7 @@ public sealed class SqliteErasureTests : IDisposable
         builder.Services.AddSqliteStorage(storage =>
         {
             storage.Path = Path.Combine(_folder, "test.db");
-            storage.Json = new() { TypeInfoResolver = GrainsJson.Default };
+            storage.Json = GrainsJson.Default.Options;
         });
         builder.UseInProcessActors(options => options.GrainAssemblies.Add(typeof(GrainServices).Assembly));
         builder.Services.AddRealtimeGrains();

@@ -13,7 +13,7 @@ export function PlacementPage({ id }: { id: string }) {
       <Failure error={error} />
       {!data && !error && <p className="none">Loading…</p>}
       {data && !placement && <p className="soft">There is no placement <code>{id}</code> yet; it exists from when it is saved.</p>}
-      {data && <PlacementForm key={placement ? 'known' : 'new'} id={id} placement={placement} saved={refresh} />}
+      {data && <PlacementForm key={id} id={id} placement={placement} saved={refresh} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ export function SegmentPage({ id }: { id: string }) {
       <Failure error={error} />
       {!data && !error && <p className="none">Loading…</p>}
       {data && !segment && <p className="soft">There is no segment <code>{id}</code> yet; it exists from when it is saved.</p>}
-      {data && <SegmentForm key={segment ? 'known' : 'new'} id={id} segment={segment} saved={refresh} />}
+      {data && <SegmentForm key={id} id={id} segment={segment} saved={refresh} />}
     </>
   );
 }
