@@ -18,6 +18,7 @@ internal static partial class JsonFault
         ["System.Decimal"] = "a number",
         ["System.DateTimeOffset"] = "an ISO 8601 time such as 2026-05-01T09:00:00Z",
         ["System.TimeOnly"] = "a time of day such as 18:00",
+        ["Realtime.Shoppers.ConsentStatus"] = "GRANTED, DENIED or REVOKED",
         ["System.TimeSpan"] = "an ISO 8601 duration such as PT24H",
     };
 
@@ -55,7 +56,7 @@ internal static partial class JsonFault
 
     private static string Expected(string message)
     {
-        var name = TypeName().Match(message).Groups[1].Value;
+        var name = TypeName().Match(message).Groups[1].Value.TrimEnd('.');
         return _expected.TryGetValue(name, out var expected) ? expected
             : name.Contains("List`1", StringComparison.Ordinal) ? "an array"
             : EnumOf(name) is { } words ? string.Join(", ", words.GetEnumNames().Select(JsonNamingPolicy.CamelCase.ConvertName))

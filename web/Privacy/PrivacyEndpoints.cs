@@ -3,6 +3,7 @@ using Realtime.Common;
 using Realtime.Privacy;
 using Realtime.Tenants;
 using Realtime.Web.Access;
+using Realtime.Web.Collecting;
 using Realtime.Web.Json;
 using Realtime.Web.Problems;
 
@@ -91,6 +92,11 @@ public static class PrivacyEndpoints
         }
 
         var (kind, field, value) = named[0];
+        if (kind != IdentifierKind.ShopperId)
+        {
+            Collector.CheckIdentifier(field, value ?? "");
+        }
+
         return value is { Length: > 0 and <= LongestIdentifier }
             ? new(kind, value)
             : throw new ProblemException(Problem.Invalid(field, value, $"1–{LongestIdentifier} characters"));

@@ -43,6 +43,16 @@ public sealed class ConsentTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task Consent_OfAStatusThatIsNone_NamesThoseThatAre()
+    {
+        var browser = await (await fixture.NewTenant()).NewBrowser();
+        var refused = await fixture.Api.Post("/v1/consent", new { purposes = new { marketing = "MAYBE" } }, browser.Token);
+
+        refused.ShouldBeProblem(400, "invalid_field", "purposes.marketing");
+        refused["limit"].GetString().ShouldBe("GRANTED, DENIED or REVOKED");
+    }
+
+    [Fact]
     public async Task Gpc_OnARequest_DeniesMarketing()
     {
         var tenant = await Marketing();

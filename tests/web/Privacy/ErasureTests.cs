@@ -40,6 +40,7 @@ public sealed class ErasureTests(ServerFixture fixture) : IClassFixture<ServerFi
         var (one, other) = (await tenant.NewBrowser(), await tenant.NewBrowser());
         (await fixture.Api.Post("/v1/track", new { @event = "Product Viewed" }, one.Token)).Ok();
         (await fixture.Api.Post("/v1/privacy/erase", new { shopperId = one.ShopperId }, other.Token)).ShouldBeProblem(400, "invalid_field", "shopperId");
+        (await fixture.Api.Post("/v1/privacy/erase", new { userId = "null" }, tenant.SecretKey)).ShouldBeProblem(400, "invalid_field", "userId");
 
         (await fixture.Api.Post("/v1/privacy/erase", new { }, one.Token)).Ok()["status"].GetString().ShouldBe("completed");
 
