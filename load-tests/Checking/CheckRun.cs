@@ -73,8 +73,8 @@ public sealed class CheckRun(CheckOptions options)
             await crowd.Pause();
             history.Event("compare");
             await crowd.Verify(cancel);
-            await budget.Verify(cancel);
-            await VerifyCounters(scene, cancel);
+            await Comparing.Do(_verdict, "a budget", () => budget.Verify(cancel));
+            await Comparing.Do(_verdict, "counters", () => VerifyCounters(scene, cancel));
         }
 
         foreach (var violation in _verdict.Violations)

@@ -3,15 +3,17 @@ using System.Text.Json;
 namespace Realtime.LoadTests.Checking.Clients;
 
 /// <summary>
-/// A person with two browsers who logs in on both: the second login merges two shoppers, while the second browser goes on
-/// sending. What both sent must be found in the one shopper afterwards.
+/// A person with several browsers who logs in on all of them: every login but the first merges two shoppers, while the
+/// browser goes on sending. What all sent must be found in the one shopper afterwards.
 /// </summary>
 internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
 {
+    /// <summary>As many that a kill seldom finds none of the crowd's merges half done.</summary>
+    private const int Browsers = 6;
+
     private readonly List<string> _traits = [];
     private readonly string _user = $"user-{Guid.NewGuid():N}";
-    private readonly string _first = Guid.NewGuid().ToString("N");
-    private readonly string _second = Guid.NewGuid().ToString("N");
+    private readonly List<string> _browsers = [.. Enumerable.Range(0, Browsers).Select(_ => Guid.NewGuid().ToString("N"))];
     private bool _verified;
     private volatile bool _hopeless;
 
@@ -19,15 +21,15 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
 
     public async Task Step()
     {
-        await Task.WhenAll(Told(_first, "a0"), Told(_second, "b0"));
+        await Task.WhenAll(_browsers.Select((browser, i) => Told(browser, $"before{i}")));
         try
         {
-            await LogIn(_first);
-            await Task.WhenAll(LogIn(_second), Told(_second, "b1"), Told(_second, "b2"));
+            await LogIn(_browsers[0]);
+            await Task.WhenAll(_browsers.Skip(1).Select((browser, i) => Task.WhenAll(LogIn(browser), Told(browser, $"meanwhile{i}"))));
         }
         catch (GivenUpException never)
         {
-            scene.Verdict.Expect(Promise.AcknowledgedKept, false, $"{who}: a login that was begun never ends: {never.Message}");
+            scene.Verdict.Expect(Promise.AcknowledgedKept, false, $"{who}: the merge that a login began is half done, its shopper frozen: {never.Message}");
             _verified = true;
         }
 
@@ -46,12 +48,15 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
         var known = shopper.GetProperty("profile").GetProperty("traits").EnumerateObject().Select(trait => trait.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var trait in _traits)
         {
-            scene.Verdict.Expect(Promise.AcknowledgedKept, known.Contains(trait), $"{who} logged in on two browsers, and what one of them sent is gone: {trait}");
+            scene.Verdict.Expect(Promise.AcknowledgedKept, known.Contains(trait), $"{who} logged in on {Browsers} browsers, and what one of them sent is gone: {trait}");
         }
 
-        var other = await scene.Tenant.Shopper("anonymousId", _second, cancel);
-        scene.Verdict.Expect(
-            Promise.AcknowledgedKept, other.GetProperty("shopperId").GetString() == shopper.GetProperty("shopperId").GetString(), $"{who} logged in on two browsers, which are two shoppers still");
+        foreach (var browser in _browsers)
+        {
+            var other = await scene.Tenant.Shopper("anonymousId", browser, cancel);
+            scene.Verdict.Expect(
+                Promise.AcknowledgedKept, other.GetProperty("shopperId").GetString() == shopper.GetProperty("shopperId").GetString(), $"{who} logged in on {Browsers} browsers, which are not one shopper");
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
