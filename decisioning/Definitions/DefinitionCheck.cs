@@ -68,7 +68,7 @@ public static partial class DefinitionCheck
         }
         catch (ConditionException malformed)
         {
-            faults.Add(field + malformed.Path.TrimStart('$'), null, malformed.Reason);
+            faults.Add(field + malformed.Path.TrimStart('$'), null, $"well-formed: {malformed.Reason}");
         }
     }
 

@@ -40,7 +40,7 @@ public static partial class SegmentCheck
         }
         catch (ConditionException malformed)
         {
-            faults.Add("condition" + malformed.Path.TrimStart('$'), null, malformed.Reason);
+            faults.Add("condition" + malformed.Path.TrimStart('$'), null, $"well-formed: {malformed.Reason}");
         }
 
         return faults.All;
