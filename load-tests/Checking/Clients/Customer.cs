@@ -29,7 +29,7 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
             {
                 0 => Task.WhenAll(_browsers.Select((browser, i) => Told(browser, $"before{i}"))),
                 1 => LogIn(_browsers[0]),
-                var step => Task.WhenAll(LogIn(_browsers[step - 1]), Told(_browsers[step - 1], $"meanwhile{step - 1}")),
+                var step => Task.WhenAll(Merge(_browsers[step - 1]), Told(_browsers[step - 1], $"meanwhile{step - 1}")),
             });
         }
         catch (GivenUpException never)
@@ -71,6 +71,12 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
         {
             _traits.Add(trait);
         }
+    }
+
+    private async Task Merge(string browser)
+    {
+        await LogIn(browser);
+        scene.Tallies.Merged();
     }
 
     private async Task LogIn(string browser)
