@@ -14,7 +14,7 @@ public sealed class CheckRun(CheckOptions options)
     private const int ShortestLoadMs = 200;
     private const int LongestLoadMs = 1200;
     private const int MostMergesAwaited = 8;
-    private static readonly TimeSpan _longestForMerges = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestForMerges = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _afterStart = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _longestCall = TimeSpan.FromSeconds(30);
 
@@ -89,7 +89,7 @@ public sealed class CheckRun(CheckOptions options)
     {
         var door = scene.Door;
         await Task.Delay(_random.Next(ShortestLoadMs, LongestLoadMs), cancel);
-        if (_random.Next(2) == 0)
+        if (_random.Next(4) != 0)
         {
             await AmongMerges(scene, cancel);
         }
