@@ -12,6 +12,7 @@ public sealed class FollowedTenant(string tenant, TimeProvider time)
     private readonly SemaphoreSlim _wake = new(0, 1);
     private volatile CatalogSnapshot? _snapshot;
     private long _reached = time.GetTimestamp();
+    private int _fellBack;
 
     /// <summary>Its id.</summary>
     public string Tenant { get; } = tenant;
@@ -27,7 +28,27 @@ public sealed class FollowedTenant(string tenant, TimeProvider time)
 
     internal Task First => _first.Task;
 
-    internal void Reached(long at) => Interlocked.Exchange(ref _reached, at);
+    /// <summary>
+    /// Whether a decision may be made of the snapshot. If not, somebody is about to be shown a fallback, and
+    /// <see cref="ISnapshotListener.Recovered"/> follows once the catalogue is reached again.
+    /// </summary>
+    public bool MayDecide()
+    {
+        var fresh = IsFresh;
+        if (!fresh)
+        {
+            Interlocked.Exchange(ref _fellBack, 1);
+        }
+
+        return fresh;
+    }
+
+    /// <summary>Answers whether fallbacks were shown, and needn't be any more.</summary>
+    internal bool Reached(long at)
+    {
+        Interlocked.Exchange(ref _reached, at);
+        return IsFresh && Interlocked.Exchange(ref _fellBack, 0) == 1;
+    }
 
     internal void Enforces(CatalogSnapshot snapshot)
     {

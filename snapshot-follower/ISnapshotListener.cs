@@ -10,4 +10,7 @@ public interface ISnapshotListener
     /// longer than that, such as deciding again for open pages, only starts here.
     /// </summary>
     void Apply(CatalogSnapshot next, CatalogSnapshot? previous);
+
+    /// <summary>The catalogue is reached again, after <see cref="FollowedTenant.MayDecide"/> had said no to somebody.</summary>
+    void Recovered(string tenant);
 }

@@ -108,15 +108,19 @@ public sealed partial class SnapshotFollower(
     {
         var asked = time.GetTimestamp();
         var answer = await catalog.Poll(Report(followed, leaving: false)).WaitAsync(AnswerWithin, time, _stopping.Token);
-        followed.Reached(asked);
-        if (answer.Newer is not { } newer)
+        var fellBack = followed.Reached(asked);
+        if (answer.Newer is { } newer)
         {
-            return false;
+            listener.Apply(newer, followed.Snapshot);
+            followed.Enforces(newer);
         }
 
-        listener.Apply(newer, followed.Snapshot);
-        followed.Enforces(newer);
-        return true;
+        if (fellBack)
+        {
+            listener.Recovered(followed.Tenant);
+        }
+
+        return answer.Newer is not null;
     }
 
     private async Task Leave(ICatalogGrain catalog, FollowedTenant followed)

@@ -19,8 +19,8 @@ public sealed class TenantTable(FollowedTenant followed, Func<DecisionTable> cur
     /// <summary>The table of the snapshot that this silo enforces.</summary>
     public DecisionTable Current => current();
 
-    /// <summary>Whether the catalogue was reached within 5 s.</summary>
-    public bool IsFresh => followed.IsFresh;
+    /// <inheritdoc cref="FollowedTenant.MayDecide"/>
+    public bool MayDecide() => followed.MayDecide();
 }
 
 /// <summary>
@@ -89,6 +89,9 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
 
         WaitForSchedule(table);
     }
+
+    /// <inheritdoc/>
+    public void Recovered(string tenant) => _ = Refresh(tenant, FrozenSet<string>.Empty, "recovered");
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,7 +4,7 @@ namespace Realtime.Grains.Shoppers;
 public sealed partial class ShopperGrain
 {
     private TurnContext Context() =>
-        new(_tenant, _key, _table.Current, _table.IsFresh, budgets.For(_tenant), ids, time.GetUtcNow(), Allowed);
+        new(_tenant, _key, _table.Current, _table.MayDecide(), budgets.For(_tenant), ids, time.GetUtcNow(), Allowed);
 
     private ShopperState Disconnected(ShopperState shopper)
     {

@@ -181,7 +181,7 @@ public sealed partial class ShopperGrain(
     private async Task<T> Turn<T>(Func<ShopperTurn, T> apply)
     {
         using var trace = GrainTelemetry.Traces.StartActivity("shopper.turn");
-        var (began, fresh) = (time.GetTimestamp(), _table.IsFresh);
+        var (began, fresh) = (time.GetTimestamp(), _table.MayDecide());
         var turn = new ShopperTurn(Context(), Live);
         if (_untold)
         {

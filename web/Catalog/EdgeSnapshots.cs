@@ -65,6 +65,12 @@ public sealed class EdgeSnapshots : ISnapshotListener, IHostedService
     }
 
     /// <inheritdoc/>
+    public void Recovered(string tenant)
+    {
+        // An edge decides nothing; the silos push what their shoppers decide again.
+    }
+
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
