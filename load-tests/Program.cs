@@ -3,7 +3,7 @@ using Realtime.LoadTests.Commands;
 
 var root = new RootCommand("Realtime's load tests: shopper traffic, simulated or replayed")
 {
-    RunCommand.Make(), ReplayCommand.Make(), CheckCommand.Make(), LiveCommand.Make(),
+    RunCommand.Make(), ReplayCommand.Make(), CheckCommand.Make(), LiveCommand.Make(), HotSpotsCommand.Make(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

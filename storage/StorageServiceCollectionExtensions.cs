@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 using Orleans.Storage;
 
+using Realtime.Storage.AdoNet;
 using Realtime.Storage.Following;
 using Realtime.Storage.GroupCommit;
 using Realtime.Storage.Hosting;
@@ -18,6 +19,9 @@ public static class StorageServiceCollectionExtensions
 {
     /// <summary>The name of the grain storage provider.</summary>
     public const string ProviderName = "rows";
+
+    /// <summary>The name of Orleans' ADO.NET persistence below it, where that is used.</summary>
+    public const string AdoNetPersistence = "adonet";
 
     /// <summary>
     /// Rows, journal and due dates in one SQLite file: <see cref="IGrainStorage"/> under the key <c>rows</c>, <see cref="IJournal"/>,
@@ -43,6 +47,21 @@ public static class StorageServiceCollectionExtensions
         return services.AddRowStorage<PostgresStorageOptions>();
     }
 
+    /// <summary>
+    /// The same on PostgreSQL, the rows by Orleans' own ADO.NET persistence, which the caller adds as <see cref="IGrainStorage"/>
+    /// under the key <see cref="AdoNetPersistence"/>, with deletion on clear and a serializer that passes
+    /// <see cref="AdoNetRow.Payload"/> on. A row and its journal entries are not one transaction then: docs/storage.md.
+    /// </summary>
+    public static IServiceCollection AddAdoNetStorage(this IServiceCollection services, Action<PostgresStorageOptions> configure)
+    {
+        services.AddSingleton<IRows>(provider => new AdoNetRows(
+            provider.GetRequiredKeyedService<IGrainStorage>(AdoNetPersistence),
+            provider.GetRequiredService<IRowStore>(),
+            provider.GetRequiredService<GroupCommitWriter>()));
+        services.AddPostgresStorage(configure);
+        return services.AddHostedService(provider => new AdoNetHost(Options<PostgresStorageOptions>(provider)));
+    }
+
     private static TOptions Options<TOptions>(IServiceProvider provider)
         where TOptions : StorageOptions => provider.GetRequiredService<IOptions<TOptions>>().Value;
 
@@ -66,6 +85,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<GroupCommitWriter>();
         services.AddSingleton<IJournal, Journal>();
         services.AddSingleton<IDueRows, DueRows>();
+        services.TryAddSingleton<IRows, GroupCommitRows>();
         services.AddKeyedSingleton<IGrainStorage, RowGrainStorage>(ProviderName);
         services.AddHostedService<StorageHost>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);

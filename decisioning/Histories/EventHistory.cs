@@ -26,7 +26,7 @@ public sealed class EventHistory
 
     private readonly ImmutableArray<EventTrack> _tracks;
 
-    /// <summary>Rises in memory whenever something is given up; rows don't hold it.</summary>
+    /// <summary>Rises in memory whenever something is given up and nobody collects it; rows don't hold it.</summary>
     private readonly int _losses;
 
     private EventHistory(ImmutableArray<EventTrack> tracks, int losses = 0)
@@ -50,8 +50,8 @@ public sealed class EventHistory
     public IEnumerable<string> Names => _tracks.Select(static track => track.Name);
 
     /// <summary>
-    /// Whether something was given up since an earlier state of the same history: then counts that no new event concerns
-    /// may have fallen too.
+    /// Whether something was given up or joined since an earlier state of the same history, and not collected: then counts
+    /// that no new event concerns may be others too.
     /// </summary>
     public bool GaveUpSince(EventHistory earlier) => _losses != earlier._losses;
 
@@ -59,21 +59,22 @@ public sealed class EventHistory
 
     /// <summary>With one more event, in the place where its time belongs.</summary>
     /// <param name="asked">Properties that conditions ask of events of this name.</param>
-    public EventHistory Add(in Happened happened, IReadOnlySet<string>? asked = null)
+    /// <param name="givenUp">Collects what has to go for it.</param>
+    public EventHistory Add(in Happened happened, IReadOnlySet<string>? asked = null, GivenUp? givenUp = null)
     {
         var kept = new KeptEvent(
             Math.Max(0, happened.At.ToUnixTimeMilliseconds()), KeptEvent.Hash(happened.SessionId), KeptEvent.Hash(happened.DeviceId),
-            happened.Late, Stripped: false, PackedProperties.Pack(happened.Properties, asked));
+            happened.Late, Stripped: false, PackedProperties.Pack(happened.Properties, asked), KeptEvent.Hash(happened.MessageId));
         for (var i = 0; i < _tracks.Length; i++)
         {
             if (_tracks[i].Name == happened.Name)
             {
-                var track = _tracks[i].Add(kept);
-                return Of(_tracks.SetItem(i, track), track.Count > _tracks[i].Count ? _losses : _losses + 1);
+                var track = _tracks[i].Add(kept, givenUp);
+                return Of(_tracks.SetItem(i, track), track.Count > _tracks[i].Count || givenUp is not null ? _losses : _losses + 1, givenUp);
             }
         }
 
-        return Of(_tracks.Add(EventTrack.Of(happened.Name, [kept])), _losses);
+        return Of(_tracks.Add(EventTrack.Of(happened.Name, [kept])), _losses, givenUp);
     }
 
     /// <summary>The properties of an event as the history would keep them.</summary>
@@ -117,19 +118,21 @@ public sealed class EventHistory
         return null;
     }
 
-    internal static EventHistory Of(ImmutableArray<EventTrack> tracks, int losses = 0)
+    internal static EventHistory Of(ImmutableArray<EventTrack> tracks, int losses = 0, GivenUp? givenUp = null)
     {
         while (tracks.Length > MostNames)
         {
-            losses++;
-            tracks = tracks.Remove(tracks.MinBy(static track => track.Newest)!);
+            var oldest = tracks.MinBy(static track => track.Newest)!;
+            oldest.GiveUp(givenUp);
+            tracks = tracks.Remove(oldest);
+            losses += givenUp is null ? 1 : 0;
         }
 
         for (var bytes = tracks.Sum(static track => track.Bytes); bytes > MostBytes; bytes = tracks.Sum(static track => track.Bytes))
         {
             var largest = tracks.MaxBy(static track => track.Bytes)!;
-            tracks = tracks.Replace(largest, largest.Shrink());
-            losses++;
+            tracks = tracks.Replace(largest, largest.Shrink(givenUp));
+            losses += givenUp is null ? 1 : 0;
         }
 
         return new(tracks, losses);

@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace Realtime.Decisioning.Histories;
 
 /// <summary>
-/// The latest events of one name, newest first, packed: each is a byte of flags, the time since the next newer one, hashes
-/// of session and device where they differ from that one's, and properties. Some five bytes an event without
-/// properties. Immutable.
+/// The latest events of one name, newest first, packed: each is a byte of flags, the time since the next newer one, a hash
+/// of the message, hashes of session and device where they differ from that one's, and properties. Some nine bytes an
+/// event without properties. Immutable.
 /// </summary>
 internal sealed class EventTrack
 {
     /// <summary>Events kept of a name.</summary>
     public const int Most = 100;
 
-    private const byte WithProperties = 1, WasStripped = 2, SameSession = 4, SameDevice = 8, WasLate = 16;
+    private const byte WithProperties = 1, WasStripped = 2, SameSession = 4, SameDevice = 8, WasLate = 16, WithMessage = 32;
     private readonly byte[] _packed;
 
     private EventTrack(string name, byte[] packed, int count)
@@ -49,10 +49,15 @@ internal sealed class EventTrack
     }
 
     /// <summary>Of these events; the oldest beyond <see cref="Most"/> are left out.</summary>
-    public static EventTrack Of(string name, List<KeptEvent> events)
+    public static EventTrack Of(string name, List<KeptEvent> events, GivenUp? givenUp = null)
     {
         events.Sort(KeptEvent.Compare);
         var count = Math.Min(events.Count, Most);
+        for (var i = count; i < events.Count; i++)
+        {
+            givenUp?.Add(name, events[i]);
+        }
+
         var packed = new List<byte>(count * 8);
         for (var i = 0; i < count; i++)
         {
@@ -63,14 +68,14 @@ internal sealed class EventTrack
     }
 
     /// <summary>With one more event.</summary>
-    public EventTrack Add(in KeptEvent happened)
+    public EventTrack Add(in KeptEvent happened, GivenUp? givenUp)
     {
         var events = Events();
         events.Add(happened);
-        return Of(Name, events);
+        return Of(Name, events, givenUp);
     }
 
-    /// <summary>Both, what happened to both counted once.</summary>
+    /// <summary>Both, what happened to both counted once: as it arrived first.</summary>
     public EventTrack Union(EventTrack other)
     {
         var (events, others) = (Events(), other.Events());
@@ -79,6 +84,11 @@ internal sealed class EventTrack
             var same = others.FindIndex(candidate => candidate.IsSame(own));
             if (same >= 0)
             {
+                if (KeptEvent.Compare(own, others[same]) < 0)
+                {
+                    events[events.IndexOf(own)] = others[same];
+                }
+
                 others.RemoveAt(same);
             }
         }
@@ -91,12 +101,17 @@ internal sealed class EventTrack
     /// Takes less room: without the properties of the older half of the events that have some, or else without the older
     /// half of the events.
     /// </summary>
-    public EventTrack Shrink()
+    public EventTrack Shrink(GivenUp? givenUp)
     {
         var events = Events();
         var full = events.Count(happened => !happened.Properties.IsEmpty);
         if (full == 0)
         {
+            foreach (var old in events[(events.Count / 2)..])
+            {
+                givenUp?.Add(Name, old);
+            }
+
             return Of(Name, events[..(events.Count / 2)]);
         }
 
@@ -105,11 +120,21 @@ internal sealed class EventTrack
         {
             if (!events[i].Properties.IsEmpty && kept-- <= 0)
             {
+                givenUp?.Add(Name, events[i]);
                 events[i] = events[i] with { Properties = default, Stripped = true };
             }
         }
 
         return Of(Name, events);
+    }
+
+    /// <summary>All of them are given up.</summary>
+    public void GiveUp(GivenUp? givenUp)
+    {
+        foreach (var happened in givenUp is null ? [] : Events())
+        {
+            givenUp!.Add(Name, happened);
+        }
     }
 
     /// <summary>Reads them, newest first.</summary>
@@ -131,7 +156,8 @@ internal sealed class EventTrack
     {
         var (sameSession, sameDevice) = (newer?.Session == happened.Session, newer?.Device == happened.Device);
         packed.Add((byte)((happened.Properties.IsEmpty ? 0 : WithProperties) | (happened.Stripped ? WasStripped : 0)
-            | (sameSession ? SameSession : 0) | (sameDevice ? SameDevice : 0) | (happened.Late ? WasLate : 0)));
+            | (sameSession ? SameSession : 0) | (sameDevice ? SameDevice : 0) | (happened.Late ? WasLate : 0)
+            | (happened.Message != 0 ? WithMessage : 0)));
         for (var rest = (ulong)(newer is { } next ? next.At - happened.At : happened.At); ; rest >>= 7)
         {
             packed.Add((byte)(rest < 0x80 ? rest : rest | 0x80));
@@ -142,6 +168,12 @@ internal sealed class EventTrack
         }
 
         Span<byte> hash = stackalloc byte[sizeof(uint)];
+        if (happened.Message != 0)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(hash, happened.Message);
+            packed.AddRange(hash);
+        }
+
         if (!sameSession)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(hash, happened.Session);
@@ -191,10 +223,11 @@ internal sealed class EventTrack
             }
             while (part >= 0x80);
             _time = first ? passed : _time - passed;
+            var message = (flags & WithMessage) != 0 ? NextHash() : 0;
             _session = (flags & SameSession) != 0 ? _session : NextHash();
             _device = (flags & SameDevice) != 0 ? _device : NextHash();
             var properties = (flags & WithProperties) != 0 ? NextProperties() : default;
-            happened = new(_time, _session, _device, (flags & WasLate) != 0, (flags & WasStripped) != 0, properties);
+            happened = new(_time, _session, _device, (flags & WasLate) != 0, (flags & WasStripped) != 0, properties, message);
             return true;
         }
 

@@ -2,13 +2,10 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Realtime.Decisioning.Conditions.Evaluation;
 using Realtime.Decisioning.Conditions.Syntax;
+using Realtime.Decisioning.Histories;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Segmenting;
-
-/// <summary>An event that just happened.</summary>
-/// <param name="Properties">As the history keeps them.</param>
-public readonly record struct FreshEvent(string Name, JsonElement Properties);
 
 /// <summary>Which segments an event or a changed attribute can concern. Segments go by their place in the set. Immutable.</summary>
 internal sealed class SegmentDependencies

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Realtime.Decisioning.Conditions;
+using Realtime.Decisioning.Histories;
 using Realtime.Decisioning.Tables;
 
 namespace Realtime.Decisioning.Segmenting;
@@ -9,8 +10,8 @@ namespace Realtime.Decisioning.Segmenting;
 /// <param name="Now">The instant that <c>within</c> looks back from.</param>
 /// <param name="Session">The live session's id; none if none is live.</param>
 /// <param name="SessionEndsAt">When that session ends by itself.</param>
-/// <param name="Events">What it did, as the history keeps it.</param>
-/// <param name="Forgot">The history gave something up meanwhile, so that any count may be another one.</param>
+/// <param name="Events">What it did, and what the history gave up for it, as the history keeps or kept it.</param>
+/// <param name="Forgot">The history was joined with another one meanwhile, so that any count may be another one.</param>
 /// <param name="With">The attributes of now, of a shopper that is in these segments.</param>
 public sealed record SegmentTurn(
     IAttributes Before,

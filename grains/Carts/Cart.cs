@@ -71,6 +71,10 @@ public sealed record Cart(
         UpdatedAt = UpdatedAt > other.UpdatedAt ? UpdatedAt : other.UpdatedAt,
     };
 
+    /// <summary>Whether a reader could tell the two apart.</summary>
+    public bool HoldsTheSameAs(Cart other) =>
+        (Id, Currency, Ordered, OrderedAt) == (other.Id, other.Currency, other.Ordered, other.OrderedAt) && Lines.SequenceEqual(other.Lines);
+
     /// <summary>As readers see it.</summary>
     public CartView View() => new(Id, Lines, Value, Quantity, Currency, Ordered);
 

@@ -73,8 +73,25 @@ public sealed record SeenMessages(ImmutableArray<SeenMessage> Messages)
     }
 }
 
-/// <summary>A message's hash and when it arrived, in seconds since 1970.</summary>
-public readonly record struct SeenMessage(UInt128 Hash, long Seconds);
+/// <summary>A message's hash and when it arrived, in seconds since 1970. 24 bytes: a <see cref="UInt128"/> as a field would make it 32.</summary>
+public readonly record struct SeenMessage
+{
+    private readonly ulong _high;
+    private readonly ulong _low;
+    private readonly uint _seconds;
+
+    /// <summary>A message that arrived then.</summary>
+    public SeenMessage(UInt128 hash, long seconds)
+    {
+        (_high, _low, _seconds) = ((ulong)(hash >> 64), (ulong)hash, (uint)seconds);
+    }
+
+    /// <summary>The hash of its id.</summary>
+    public UInt128 Hash => new(_high, _low);
+
+    /// <summary>When it arrived.</summary>
+    public long Seconds => _seconds;
+}
 
 /// <summary>Stores 24 bytes a message in base64, not a JSON object each.</summary>
 public sealed class SeenMessagesConverter : JsonConverter<SeenMessages>

@@ -102,10 +102,14 @@ public sealed record SessionState(
     /// <summary>With one more search.</summary>
     public SessionState Search(string? query) => this with { Searches = Searches + 1, LastSearch = query ?? LastSearch };
 
-    /// <summary>What is kept of a session that has ended: the lists that only a live one is asked about are gone.</summary>
-    public SessionState End() => ViewsByProduct.Count + ViewsByCategory.Count + ViewsByBrand.Count == 0
+    /// <summary>What is kept of a session that has ended: its ids, times and numbers. What only a live one is asked about is gone.</summary>
+    public SessionState End() => ReferenceEquals(Context, PageContext.None)
         ? this
-        : this with { ViewsByProduct = Tally.Empty, ViewsByCategory = Tally.Empty, ViewsByBrand = Tally.Empty };
+        : this with
+        {
+            ViewsByProduct = Tally.Empty, ViewsByCategory = Tally.Empty, ViewsByBrand = Tally.Empty, LastProduct = null, LastSearch = null,
+            Context = PageContext.None, Referrer = null, Source = SessionSource.None,
+        };
 
     /// <summary>With one more product view.</summary>
     public SessionState View(ViewedProduct product) => this with

@@ -128,9 +128,9 @@ public sealed partial class ShopperGrain
             return;
         }
 
-        if (!ReferenceEquals(visit.Cart, _committed.Cart) && visit.Cart.Applied.Length > _committed.Cart.Applied.Length)
+        if (visit.VisitId != _committed.VisitId && !visit.Cart.HoldsTheSameAs(_committed.Cart))
         {
-            await SaveShopper(_committed with { Cart = visit.Cart }, []);
+            await SaveShopper(_committed with { Cart = visit.Cart, VisitId = visit.VisitId }, []);
         }
 
         await ForgetVisit();

@@ -166,7 +166,9 @@ public sealed partial class ShopperTurn
         var cartId = properties.Text("cart_id") ?? _shopper.Cart.Id;
         var cart = _shopper.Cart.Id == cartId ? _shopper.Cart : Cart.Empty(cartId);
         var change = new CartChange(happened.MessageId, kind, line, properties.Text("currency"), happened.At, _shopper.Id);
-        _shopper = _shopper with { Cart = cart.With(change), Outbox = _shopper.Outbox.Add(new(cartId, change)) };
+
+        // Messages are recognised before they come here; the ids of changes are the cart grain's to remember.
+        _shopper = _shopper with { Cart = cart.With(change) with { Applied = [] }, Outbox = _shopper.Outbox.Add(new(cartId, change)) };
     }
 
     /// <summary>Credits a conversion to the last click of 7 days, else to the last display of 24 hours, or as the tenant sets it (SEMANTICS 6).</summary>

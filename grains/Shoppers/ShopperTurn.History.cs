@@ -14,10 +14,12 @@ public sealed partial class ShopperTurn
     {
         var kept = new Happened(
             happened.Name, happened.At < Now ? happened.At : Now, session.Id, session.Context.DeviceId,
-            happened.Properties?.Parse() ?? default, happened.At < Now - _late);
+            happened.Properties?.Parse() ?? default, happened.At < Now - _late, happened.MessageId);
         var asked = _context.Table.Questions.PropertiesOf(happened.Name);
-        _shopper = _shopper with { History = _shopper.History.Add(kept, asked) };
-        if (_context.Table.Segments.Counts(happened.Name))
+        var (segments, givenUp) = (_context.Table.Segments, new GivenUp());
+        _shopper = _shopper with { History = _shopper.History.Add(kept, asked, givenUp) };
+        _fresh.AddRange(givenUp.Of(segments.Counts));
+        if (segments.Counts(happened.Name))
         {
             _fresh.Add(new(happened.Name, asked is null ? default : EventHistory.AsKept(kept.Properties, asked)));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Realtime.Decisioning.Histories;
 using Realtime.Decisioning.Segmenting;
 using Realtime.Grains.Journaling;
 using Realtime.Shoppers;

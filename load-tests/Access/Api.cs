@@ -39,6 +39,12 @@ public sealed class Api : IDisposable
     public Task<byte[]> Post(string path, string credential, ReadOnlyMemory<byte> body, CancellationToken cancel) =>
         Send(HttpMethod.Post, path, new("Bearer", credential), body, cancel);
 
+    /// <summary>Posts a body with a write key, as Segment's libraries do.</summary>
+    /// <returns>The answer's body.</returns>
+    /// <exception cref="ApiException">The server refused, or could not be reached.</exception>
+    public Task<byte[]> Collect(string path, string writeKey, ReadOnlyMemory<byte> body, CancellationToken cancel) =>
+        Send(HttpMethod.Post, path, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(writeKey + ":"))), body, cancel);
+
     /// <summary>Gets a JSON answer.</summary>
     /// <exception cref="ApiException">The server refused, or could not be reached.</exception>
     public async Task<JsonElement> Get(string path, string credential, CancellationToken cancel) =>
@@ -58,8 +64,7 @@ public sealed class Api : IDisposable
 
     private async Task<ShopperToken> Shopper(string writeKey, string body, CancellationToken cancel)
     {
-        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(writeKey + ":"));
-        var answer = await Send(HttpMethod.Post, "/v1/shoppers/token", new("Basic", basic), Encoding.UTF8.GetBytes(body), cancel);
+        var answer = await Collect("/v1/shoppers/token", writeKey, Encoding.UTF8.GetBytes(body), cancel);
         return JsonSerializer.Deserialize<ShopperToken>(answer, _options)!;
     }
 

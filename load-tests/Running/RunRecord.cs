@@ -7,6 +7,9 @@ namespace Realtime.LoadTests.Running;
 /// </summary>
 public sealed class RunRecord(TimeProvider time, CapWatch caps)
 {
+    /// <summary>The name of <see cref="HubAck"/> among the summaries.</summary>
+    public const string HubAckName = "event → ack (hub)";
+
     private long _measuredFrom = long.MaxValue;
     private long _lastAck;
     private long _started;
@@ -113,7 +116,7 @@ public sealed class RunRecord(TimeProvider time, CapWatch caps)
     public IReadOnlyDictionary<string, LatencySummary> Summaries() =>
         new (string Name, LatencyHistogram Histogram)[]
         {
-            ("event → ack (hub)", HubAck),
+            (HubAckName, HubAck),
             ("event → push (hub)", Push),
             ("event → ack (HTTP)", HttpAck),
             ("event → decision (HTTP)", Decision),

@@ -81,32 +81,6 @@ public sealed class HubConnection : IAsyncDisposable
         _ = Send(id, target, arguments);
     }
 
-    /// <summary>Calls a method and reads its result.</summary>
-    /// <exception cref="HubCallException">The call failed.</exception>
-    public async Task<T> Call<T>(string target, Action<Utf8JsonWriter> arguments, Func<JsonElement, T> read)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(target, arguments, reply =>
-        {
-            if (reply.ErrorCode is { } code)
-            {
-                done.SetException(new HubCallException(code, reply.ErrorText ?? code));
-                return;
-            }
-
-            try
-            {
-                var json = new Utf8JsonReader(reply.Result.Span);
-                done.SetResult(read(JsonElement.ParseValue(ref json)));
-            }
-            catch (Exception unreadable)
-            {
-                done.SetException(unreadable);
-            }
-        });
-        return await done.Task;
-    }
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

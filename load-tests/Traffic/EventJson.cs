@@ -6,12 +6,18 @@ namespace Realtime.LoadTests.Traffic;
 public static class EventJson
 {
     /// <summary>Writes a track event about a product.</summary>
-    public static void Write(Utf8JsonWriter json, string name, Product product, string messageId)
+    /// <param name="anonymousId">Whose it is, where the connection doesn't say.</param>
+    public static void Write(Utf8JsonWriter json, string name, Product product, string messageId, string? anonymousId = null)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "track"u8);
         json.WriteString("event"u8, name);
         json.WriteString("messageId"u8, messageId);
+        if (anonymousId is not null)
+        {
+            json.WriteString("anonymousId"u8, anonymousId);
+        }
+
         json.WriteStartObject("properties"u8);
         json.WriteString("product_id"u8, product.Id);
         json.WriteString("name"u8, product.Id);

@@ -4,14 +4,18 @@ using Realtime.Storage;
 namespace Realtime.Silo.Hosting;
 
 /// <summary>
-/// Chooses the database by <c>Storage:Provider</c>: <c>Sqlite</c>, a file in the data folder (the default), or
-/// <c>PostgreSql</c>, by <c>ConnectionStrings:Storage</c>. The rest of <c>Storage</c> are its settings.
+/// Chooses the database by <c>Storage:Provider</c>: <c>Sqlite</c>, a file in the data folder (the default),
+/// <c>PostgreSql</c>, by <c>ConnectionStrings:Storage</c>, or <c>AdoNet</c>, the same database by Orleans' own persistence.
+/// The rest of <c>Storage</c> are its settings.
 /// </summary>
 internal static class StorageHosting
 {
     /// <summary>For people: where the data is.</summary>
     public static string Place(IConfiguration configuration, string data) =>
-        configuration["Storage:Provider"] == "PostgreSql" ? "PostgreSQL" : Path.GetFullPath(data);
+        IsPostgres(configuration) ? "PostgreSQL" : Path.GetFullPath(data);
+
+    /// <summary>Whether the database is PostgreSQL.</summary>
+    public static bool IsPostgres(IConfiguration configuration) => configuration["Storage:Provider"] is "PostgreSql" or "AdoNet";
 
     /// <summary>Adds it.</summary>
     /// <exception cref="InvalidOperationException">There is no such provider, or PostgreSQL has no connection string.</exception>
@@ -29,18 +33,24 @@ internal static class StorageHosting
                 });
                 break;
             case "PostgreSql":
-                var connection = builder.Configuration.GetConnectionString("Storage")
-                    ?? throw new InvalidOperationException("Storage:Provider is PostgreSql: ConnectionStrings:Storage must say where it is.");
-                builder.Services.AddPostgresStorage(storage =>
-                {
-                    storage.ConnectionString = connection;
-                    storage.Json = GrainsJson.Default.Options;
-                    storage.Exclusive = ActorHosting.IsAlone(builder.Configuration);
-                    settings.Bind(storage);
-                });
+                builder.Services.AddPostgresStorage(Postgres);
+                break;
+            case "AdoNet":
+                AdoNetPersistence.Add(builder.Services, Connection(builder.Configuration), Postgres);
                 break;
             case var other:
-                throw new InvalidOperationException($"Storage:Provider is \"{other}\"; there are Sqlite and PostgreSql.");
+                throw new InvalidOperationException($"Storage:Provider is \"{other}\"; there are Sqlite, PostgreSql and AdoNet.");
+        }
+
+        void Postgres(PostgresStorageOptions storage)
+        {
+            storage.ConnectionString = Connection(builder.Configuration);
+            storage.Json = GrainsJson.Default.Options;
+            storage.Exclusive = ActorHosting.IsAlone(builder.Configuration);
+            settings.Bind(storage);
         }
     }
+
+    private static string Connection(IConfiguration configuration) => configuration.GetConnectionString("Storage")
+        ?? throw new InvalidOperationException($"Storage:Provider is {configuration["Storage:Provider"]}: ConnectionStrings:Storage must say where it is.");
 }

@@ -1,3 +1,4 @@
+using Realtime.Silo.Hosting;
 using Realtime.Storage;
 
 namespace Realtime.Silo.Stores;
@@ -20,7 +21,7 @@ internal static class StoreAddress
 
     /// <summary>The store that the server uses with this configuration and data folder.</summary>
     /// <exception cref="FormatException">The configuration names none.</exception>
-    public static StorageOptions Configured(string data, IConfiguration configuration) => configuration["Storage:Provider"] == "PostgreSql"
+    public static StorageOptions Configured(string data, IConfiguration configuration) => StorageHosting.IsPostgres(configuration)
         ? Postgres(configuration)
         : new SqliteStorageOptions { Path = configuration["Storage:Path"] ?? Path.Combine(data, "realtime.db") };
 

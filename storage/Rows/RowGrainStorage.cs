@@ -17,7 +17,7 @@ namespace Realtime.Storage.Rows;
 /// database refuses, <see cref="StorageUnavailableException"/> when the database is the fault. Messages name the state and the grain's
 /// type but never its key, which may identify a person.
 /// </remarks>
-internal sealed class RowGrainStorage(IRowStore store, GroupCommitWriter writer, StateJson json) : IGrainStorage
+internal sealed class RowGrainStorage(IRows rows, StateJson json) : IGrainStorage
 {
     private static readonly ActivitySource _traces = new("Realtime.Storage");
 
@@ -26,7 +26,7 @@ internal sealed class RowGrainStorage(IRowStore store, GroupCommitWriter writer,
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
-        var row = await store.ReadRowAsync(stateName, grainId.ToString(), cancellationToken);
+        var row = await rows.ReadAsync(stateName, grainId.ToString(), cancellationToken);
         var state = row is null ? json.CreateEmpty<T>() : json.Deserialize<T>(row.Body);
         if (state is IJournaledState journaled)
         {
@@ -84,7 +84,7 @@ internal sealed class RowGrainStorage(IRowStore store, GroupCommitWriter writer,
     {
         using var trace = _traces.StartActivity("storage.commit");
         trace?.SetTag("state", write.State);
-        var outcome = await writer.WriteAsync(write);
+        var outcome = await rows.WriteAsync(write);
         return outcome.IsConflict
             ? throw new InconsistentStateException(
                 $"The row '{write.State}' of a grain of type '{grain.Type}' has ETag {outcome.Etag ?? "none"} in the database, expected was {write.ExpectedEtag ?? "none"}: another activation wrote it.",

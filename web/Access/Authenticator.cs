@@ -79,8 +79,8 @@ public sealed class Authenticator(TenantDirectory tenants, Tokens tokens)
     {
         if (Tokens.TenantOf(token) is { } tenant && await tenants.Find(tenant) is { } access)
         {
-            var (shopperId, anonymousId) = await tokens.ReadShopper(access, token);
-            return new(CallerKind.Shopper, access, null, shopperId, anonymousId);
+            var (shopperId, anonymousId, expiresAt) = await tokens.ReadShopper(access, token);
+            return new(CallerKind.Shopper, access, null, shopperId, anonymousId) { ExpiresAt = expiresAt };
         }
 
         throw new ProblemException(Problem.Unauthorized("The token is not valid here."));

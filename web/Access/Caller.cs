@@ -24,6 +24,9 @@ public enum CallerKind
 public sealed record Caller(
     CallerKind Kind, TenantAccess Access, ApiKey? Key, string? ShopperId, string? AnonymousId)
 {
+    /// <summary>From when on the credential is not taken any more, the leeway for clocks included; a key has none.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>The request carries <c>Sec-GPC: 1</c>, a browser's Global Privacy Control.</summary>
     public bool Gpc { get; init; }
 

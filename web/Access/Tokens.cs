@@ -48,14 +48,14 @@ public sealed class Tokens(TimeProvider time)
         }
     }
 
-    /// <summary>The shopper and the browser that a token names.</summary>
+    /// <summary>The shopper and the browser that a token names, and the instant from which it is not taken any more.</summary>
     /// <param name="renewing">Also takes one that expired less than 30 days ago.</param>
     /// <exception cref="ProblemException">It is forged, expired, or another tenant's.</exception>
-    public async Task<(string ShopperId, string AnonymousId)> ReadShopper(TenantAccess tenant, string token, bool renewing = false)
+    public async Task<(string ShopperId, string AnonymousId, DateTimeOffset ExpiresAt)> ReadShopper(TenantAccess tenant, string token, bool renewing = false)
     {
         var read = await Validate(tenant, token, ShopperAudience, renewing ? RenewableFor : TimeSpan.Zero);
         return read.TryGetPayloadValue<string>("aid", out var anonymousId) && anonymousId is { Length: > 0 }
-            ? (read.Subject, anonymousId)
+            ? (read.Subject, anonymousId, new DateTimeOffset(read.ValidTo, TimeSpan.Zero) + _skew)
             : throw new ProblemException(Problem.Unauthorized("The token names no browser."));
     }
 
@@ -63,6 +63,9 @@ public sealed class Tokens(TimeProvider time)
     /// <exception cref="ProblemException">It is forged, expired, or another tenant's.</exception>
     public async Task<string> ReadUser(TenantAccess tenant, string token) =>
         (await Validate(tenant, token, UserAudience, TimeSpan.Zero)).Subject;
+
+    /// <summary>What a bearer hears whose token has expired.</summary>
+    public static Problem Expired() => Problem.Unauthorized("The token has expired. Get a new one from /v1/shoppers/token.", "token_expired");
 
     private static SymmetricSecurityKey KeyOf(SigningKey key) => new(Base64Url.DecodeFromChars(key.Secret)) { KeyId = key.Id };
 
@@ -105,7 +108,7 @@ public sealed class Tokens(TimeProvider time)
         }
 
         throw new ProblemException(result.Exception is SecurityTokenInvalidLifetimeException
-            ? Problem.Unauthorized("The token has expired. Get a new one from /v1/shoppers/token.", "token_expired")
+            ? Expired()
             : Problem.Unauthorized("The token is not valid here."));
     }
 }

@@ -109,11 +109,16 @@ public sealed partial class EdgeConnections : IEdgeObserver
     }
 
     /// <summary>
-    /// Tells silos that these pages are still here; those whose shopper no longer knows them must resume. Answers
-    /// whether every shopper could be told.
+    /// Tells silos that these pages are still here; those whose shopper no longer knows them must resume, and those whose
+    /// token has expired are cut off. Answers whether every shopper could be told.
     /// </summary>
     public async Task<bool> Renew()
     {
+        foreach (var connection in _connections.Values.Where(connection => connection.Caller.ExpiresAt <= _time.GetUtcNow()))
+        {
+            connection.Abort();
+        }
+
         var missed = 0;
         var shoppers = _connections.Values.Where(connection => connection.Page is not null).GroupBy(connection => (connection.Caller.Tenant, connection.ShopperId));
         await Parallel.ForEachAsync(shoppers, new ParallelOptions { MaxDegreeOfParallelism = RenewalsAtOnce }, async (shopper, _) =>

@@ -9,7 +9,8 @@ namespace Realtime.Web.Hubs;
 /// A page's connection to this edge. Its queue holds 256 pushes; when a page reads too slowly for that, the queue is
 /// dropped and the page is told to resume, which brings it what it missed.
 /// </summary>
-public sealed class PageConnection(string id, Caller caller, string shopperId)
+/// <param name="abort">Ends the connection.</param>
+public sealed class PageConnection(string id, Caller caller, string shopperId, Action abort)
 {
     private const int QueueLimit = 256;
 
@@ -60,6 +61,9 @@ public sealed class PageConnection(string id, Caller caller, string shopperId)
 
     /// <summary>Whether pushes were dropped since this was last asked.</summary>
     public bool TakeOverflow() => Interlocked.Exchange(ref _overflowed, 0) == 1;
+
+    /// <summary>Ends the connection; the page comes back with another token.</summary>
+    public void Abort() => abort();
 
     /// <summary>Ends the queue.</summary>
     public void Close() => _queue.Writer.TryComplete();

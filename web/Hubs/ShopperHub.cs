@@ -27,13 +27,20 @@ public sealed class ShopperHub(
 {
     private const int MostEvents = 100;
 
-    private PageConnection Connection => connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is closing.");
+    /// <summary>The caller's connection.</summary>
+    /// <exception cref="ProblemException">Its token has expired since: the page gets another one and connects anew.</exception>
+    private PageConnection Connection => connections.Find(Context.ConnectionId) switch
+    {
+        null => throw new HubException("The connection is closing."),
+        { Caller: var caller } when caller.ExpiresAt <= time.GetUtcNow() => throw new ProblemException(Tokens.Expired()),
+        { } connection => connection,
+    };
 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
         var caller = Context.GetHttpContext()!.Caller();
-        connections.Add(new(Context.ConnectionId, caller, shoppers.Current(caller.Tenant, caller.ShopperId!)));
+        connections.Add(new(Context.ConnectionId, caller, shoppers.Current(caller.Tenant, caller.ShopperId!), Context.Abort));
 
         // From now on this edge has pages of the tenant from which it must withdraw what is paused.
         await snapshots.Current(caller.Tenant);

@@ -52,14 +52,10 @@ public static class ShopperEndpoints
             throw new ProblemException(Problem.Invalid("anonymousId", request.AnonymousId, "left out: anyone could name another browser's. Send the previous token instead"));
         }
 
-        var (shopperId, anonymousId) = request.Token is { } previous
-            ? await tokens.ReadShopper(caller.Access, previous, renewing: true)
+        var (shopperId, anonymousId) = request.Token is { } previous && await tokens.ReadShopper(caller.Access, previous, renewing: true) is var known
+            && !(await grains.GetGrain<IShopperGrain>(GrainKeys.Of(caller.Tenant, known.ShopperId)).View()).Erased
+            ? (known.ShopperId, known.AnonymousId)
             : await NewBrowser(caller.Tenant, grains);
-        if (request.Token is not null && (await grains.GetGrain<IShopperGrain>(GrainKeys.Of(caller.Tenant, shopperId)).View()).Erased)
-        {
-            (shopperId, anonymousId) = await NewBrowser(caller.Tenant, grains);
-        }
-
         var (token, expiresAt) = tokens.ForShopper(caller.Access, shopperId, anonymousId);
         return new(token, anonymousId, shopperId, expiresAt, (long)(expiresAt - time.GetUtcNow()).TotalMilliseconds);
     }

@@ -11,7 +11,7 @@ internal sealed partial class ClusterUnderTest
 
     public IReadOnlyList<SiloUnderTest> Silos => throw Absent();
 
-    public static Task<ClusterUnderTest> Start(int silos) => throw Absent();
+    public static Task<ClusterUnderTest> Start(int silos, bool adoNet = false) => throw Absent();
 
     /// <inheritdoc cref="Silos"/>
     public SiloUnderTest Of(IAddressable grain) => throw Absent();

@@ -15,6 +15,7 @@ internal sealed partial class ClusterUnderTest
 
     private readonly ConcurrentDictionary<string, SiloUnderTest> _silos = new(StringComparer.Ordinal);
     private InProcessTestCluster _cluster = null!;
+    private bool _adoNet;
 
     /// <summary>Why there are no clusters in this build; null when there are.</summary>
     public static string? Missing => null;
@@ -26,9 +27,10 @@ internal sealed partial class ClusterUnderTest
     public IReadOnlyList<SiloUnderTest> Silos => [.. _cluster.GetActiveSilos().Select(handle => _silos[handle.Name])];
 
     /// <summary>Starts a cluster on a new database.</summary>
-    public static async Task<ClusterUnderTest> Start(int silos)
+    /// <param name="adoNet">The rows by Orleans' own persistence.</param>
+    public static async Task<ClusterUnderTest> Start(int silos, bool adoNet = false)
     {
-        var cluster = new ClusterUnderTest();
+        var cluster = new ClusterUnderTest { _adoNet = adoNet };
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSiloHost((options, host) => cluster.Configure(options.SiloName, host));
@@ -70,7 +72,7 @@ internal sealed partial class ClusterUnderTest
     {
         var silo = _silos[name] = new(name);
         host.Logging.SetMinimumLevel(LogLevel.Critical);
-        silo.AddStorage(host.Services, _database.ConnectionString);
+        silo.AddStorage(host.Services, _database.ConnectionString, _adoNet);
         host.UseOrleans(orleans => orleans.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = _probeEvery;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Realtime.Cluster.Tests.Due;
 using Realtime.Grains;
 using Realtime.Grains.Catalog;
+using Realtime.Silo.Hosting;
 using Realtime.Storage;
 
 namespace Realtime.Cluster.Tests.Hosting;
@@ -27,12 +28,25 @@ internal sealed class SiloUnderTest(string name)
         where T : notnull => _services!.GetRequiredService<T>();
 
     /// <summary>Adds the database, before the runtime, which stops before it.</summary>
-    public void AddStorage(IServiceCollection services, string connectionString) => services.AddPostgresStorage(storage =>
+    /// <param name="adoNet">The rows by Orleans' own persistence.</param>
+    public void AddStorage(IServiceCollection services, string connectionString, bool adoNet)
     {
-        storage.ConnectionString = connectionString;
-        storage.Json.TypeInfoResolverChain.Add(GrainsJson.Default);
-        storage.Json.TypeInfoResolverChain.Add(DueProbeJson.Default);
-    });
+        if (adoNet)
+        {
+            AdoNetPersistence.Add(services, connectionString, Configure);
+        }
+        else
+        {
+            services.AddPostgresStorage(Configure);
+        }
+
+        void Configure(PostgresStorageOptions storage)
+        {
+            storage.ConnectionString = connectionString;
+            storage.Json.TypeInfoResolverChain.Add(GrainsJson.Default);
+            storage.Json.TypeInfoResolverChain.Add(DueProbeJson.Default);
+        }
+    }
 
     /// <summary>Adds what runs beside the grains, after the runtime.</summary>
     public void AddGrains(IServiceCollection services)

@@ -32,9 +32,14 @@ public sealed class KilledSiloTests
     }
 
     [ClusterFact]
-    public async Task Decide_WhenTheShoppersSiloIsKilled_KeepsTheCap()
+    public Task Decide_WhenTheShoppersSiloIsKilled_KeepsTheCap() => KeepsTheCap(adoNet: false);
+
+    [ClusterFact]
+    public Task Decide_OnOrleansOwnPersistenceWhenTheShoppersSiloIsKilled_KeepsTheCap() => KeepsTheCap(adoNet: true);
+
+    private static async Task KeepsTheCap(bool adoNet)
     {
-        await using var cluster = await ClusterUnderTest.Start(2);
+        await using var cluster = await ClusterUnderTest.Start(2, adoNet);
         var shop = await Shop.Open(cluster);
         await shop.Enforced(await shop.Publish(Definition("a", caps: [Cap(1)])));
         var shopper = await shop.ShopperOn(cluster.Silos[1]);

@@ -65,6 +65,36 @@ public sealed class EventHistoryTests
         history.In(null).Count(new("e", null, HistoryScope.History), null).ShouldBe(1);
     }
 
+    /// <summary>A message that was sent to both, its time corrected differently each time, in other sessions.</summary>
+    [Fact]
+    public void Union_OfOneMessageThatReachedBoth_CountsItOnceAsItCameFirst()
+    {
+        var one = EventHistory.Empty.Add(Message("m1", 3, "s1")).Add(Message("m2", 5, "s1"));
+        var other = EventHistory.Empty.Add(Message("m1", 4, "s2")).Add(Message("m3", 5, "s1"));
+
+        foreach (var both in (EventHistory[])[one.Union(other), other.Union(one), Stored(one).Union(Stored(other))])
+        {
+            both.In(null).Count(_views, null).ShouldBe(3);
+            both.In(null).NthLatest(_views, 3).ShouldBe(_start.AddSeconds(3));
+        }
+
+        static Happened Message(string id, int second, string session) =>
+            new("Product Viewed", _start.AddSeconds(second), session, "d1", JsonElement.Parse("""{"product_id":"p1"}"""), MessageId: id);
+
+        static EventHistory Stored(EventHistory history) => JsonSerializer.Deserialize<EventHistory>(JsonSerializer.Serialize(history))!;
+    }
+
+    /// <summary>Rows written before messages were kept: what happened to both at the same instant was one event.</summary>
+    [Fact]
+    public void Union_OfEventsKeptWithoutTheirMessages_GoesByTimeAndProperties()
+    {
+        var (with, without) = (EventHistory.Empty.Add(Viewed(_start) with { MessageId = "m1" }), EventHistory.Empty.Add(Viewed(_start)));
+
+        with.Union(without).Count.ShouldBe(1);
+        without.Union(EventHistory.Empty.Add(Viewed(_start.AddMilliseconds(1)))).Count.ShouldBe(2);
+        with.Union(EventHistory.Empty.Add(Viewed(_start) with { MessageId = "m2" })).Count.ShouldBe(2);
+    }
+
     [Fact]
     public void Read_OfBytesThatEndTooSoon_IsAnError() =>
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<EventHistory>("""{"e":"AYA="}"""));

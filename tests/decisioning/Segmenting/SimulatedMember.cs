@@ -9,7 +9,7 @@ using Realtime.Decisioning.Tables;
 namespace Realtime.Decisioning.Segmenting;
 
 /// <summary>A shopper whose membership follows what happens, and who can be asked what it should be.</summary>
-internal sealed class SimulatedMember(SegmentSet set, ImmutableArray<SegmentDefinition> definitions, bool forgetsEvents = false)
+internal sealed class SimulatedMember(SegmentSet set, ImmutableArray<SegmentDefinition> definitions, bool forgetsEvents = false, bool forgetsLosses = false)
 {
     private static readonly TimeSpan _sessionTimeout = TimeSpan.FromMinutes(30);
     private readonly List<FreshEvent> _fresh = [];
@@ -54,7 +54,9 @@ internal sealed class SimulatedMember(SegmentSet set, ImmutableArray<SegmentDefi
         _state = _state with { Views = _state.Views + 1, EndsAt = Now + _sessionTimeout };
         var json = JsonElement.Parse(properties);
         var before = _history;
-        _history = _history.Add(new(name, Now - ago, _state.Session, null, json));
+        var givenUp = new GivenUp();
+        _history = _history.Add(new(name, Now - ago, _state.Session, null, json), null, givenUp);
+        _fresh.AddRange(forgetsLosses ? [] : givenUp.Of(set.Counts));
         _fresh.Add(new(name, EventHistory.AsKept(json, null)));
         Update(before);
     }

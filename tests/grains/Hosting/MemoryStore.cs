@@ -15,14 +15,11 @@ internal enum WriteFate
 }
 
 /// <summary>Rows, journal and due dates in memory, as they would be on disk: it outlives hosts, fails and stalls as told.</summary>
-internal sealed partial class MemoryStore : IGrainStorage, IJournal, IDueRows
+internal sealed partial class MemoryStore : IGrainStorage, IDueRows
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Row> _rows = [];
-    private readonly Dictionary<string, long> _cursors = [];
-    private readonly List<JournalRecord> _journal = [];
     private readonly List<HeldWrite> _held = [];
-    private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What becomes of a write; all commit without it.</summary>
     public Func<string, WriteFate>? Fate { get; set; }
@@ -32,17 +29,6 @@ internal sealed partial class MemoryStore : IGrainStorage, IJournal, IDueRows
 
     /// <summary>Writes that were tried, for counting crash points.</summary>
     public int Writes { get; private set; }
-
-    public IReadOnlyList<JournalRecord> Journal
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _journal];
-            }
-        }
-    }
 
     /// <summary>From now on nothing of this process is written any more: after the n-th write from now, or instead of it.</summary>
     public void CrashAt(int write, bool committed)
@@ -91,16 +77,6 @@ internal sealed partial class MemoryStore : IGrainStorage, IJournal, IDueRows
         lock (_gate)
         {
             return _rows.TryGetValue(row, out var found) ? System.Text.Encoding.UTF8.GetString(found.Json) : null;
-        }
-    }
-
-    /// <summary>Appends an entry as another grain's write would.</summary>
-    public void Append(JournalEntry entry)
-    {
-        lock (_gate)
-        {
-            _journal.Add(new(_journal.Count + 1, entry));
-            _appended.TrySetResult();
         }
     }
 
@@ -159,52 +135,6 @@ internal sealed partial class MemoryStore : IGrainStorage, IJournal, IDueRows
                 ? []
                 : [.. _rows.Values.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).Take(limit).Select(row => new DueRow(row.Grain, row.DueAt!.Value))];
             return new(due);
-        }
-    }
-
-    public ValueTask<IReadOnlyList<JournalRecord>> ReadAsync(long after, int limit, CancellationToken ct)
-    {
-        lock (_gate)
-        {
-            return new([.. _journal.Where(record => record.Position > after).Take(limit)]);
-        }
-    }
-
-    public ValueTask<long> ReadCursorAsync(string name, CancellationToken ct)
-    {
-        lock (_gate)
-        {
-            return new(_cursors.GetValueOrDefault(name));
-        }
-    }
-
-    public ValueTask SaveCursorAsync(string name, long position, CancellationToken ct)
-    {
-        lock (_gate)
-        {
-            ThrowIfDead();
-            _cursors[name] = position;
-            return default;
-        }
-    }
-
-    public async ValueTask WaitAsync(long after, CancellationToken ct)
-    {
-        while (true)
-        {
-            Task appended;
-            lock (_gate)
-            {
-                if (_journal.Count > after)
-                {
-                    return;
-                }
-
-                _appended = _appended.Task.IsCompleted ? new(TaskCreationOptions.RunContinuationsAsynchronously) : _appended;
-                appended = _appended.Task;
-            }
-
-            await appended.WaitAsync(ct);
         }
     }
 

@@ -1,3 +1,4 @@
+using Realtime.LoadTests.HotSpots;
 using Realtime.LoadTests.Measuring;
 using Realtime.LoadTests.Replaying;
 using Realtime.LoadTests.Scheduling;
@@ -73,6 +74,20 @@ public sealed class EndToEndTests(ServerUnderTest server) : IClassFixture<Server
         report.MostSeen["flash-sale"].ShouldBeLessThanOrEqualTo(2);
         report.CapsExceeded.ShouldBe(0);
         report.Latencies["event → push (hub)"].Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task HotSpots_AgainstAServer_MeasuresTheOthersBesideEachHeat()
+    {
+        var options = new HotSpotOptions(Load(ConnectionKind.Signalr), server.Keys.OpsKey!, server.Keys.WriteKey, Rounds: 1, Limit: 1.5);
+
+        var report = await new HotSpotRun(options, TimeProvider.System).Execute(new Progress<RunProgress>(), CancellationToken.None);
+
+        report.Errors.ShouldBeEmpty();
+        report.HotSpots.Count.ShouldBe(3);
+        report.HotSpots.ShouldAllBe(one => one.CalmP99 > 0 && one.HotP99 > 0);
+        report.HotSpots[1].Did["acknowledged"].ShouldBe(report.HotSpots[1].Did["sent"]);
+        report.HotSpots[2].Did["events"].ShouldBeGreaterThan(0);
     }
 
     private LoadOptions Load(ConnectionKind connections) => new(

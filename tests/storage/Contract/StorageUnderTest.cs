@@ -37,6 +37,7 @@ internal sealed class StorageUnderTest : IAsyncDisposable
         {
             foreach (var service in storage._provider.GetServices<IHostedService>())
             {
+                await ((service as IHostedLifecycleService)?.StartingAsync(CancellationToken.None) ?? Task.CompletedTask);
                 await service.StartAsync(CancellationToken.None);
             }
         }

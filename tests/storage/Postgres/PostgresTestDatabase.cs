@@ -18,12 +18,14 @@ public sealed class PostgresTestDatabase : ITestDatabase
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder(PostgresServer.Shared.ConnectionString) { SearchPath = _schema }.ConnectionString;
 
-    public void AddTo(IServiceCollection services, bool failFast) => services.AddPostgresStorage(options =>
+    public void AddTo(IServiceCollection services, bool failFast) => services.AddPostgresStorage(options => Configure(options, failFast));
+
+    public void Configure(PostgresStorageOptions options, bool failFast)
     {
         options.ConnectionString = ConnectionString;
         options.LockTimeout = failFast ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMinutes(1);
         options.Json.TypeInfoResolverChain.Add(TestJson.Default);
-    });
+    }
 
     public IDisposable HoldCommits()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Realtime.Web.Hubs;
 using Realtime.Web.Tests.Hosting;
 
 namespace Realtime.Web.Tests.Access;
@@ -32,6 +34,36 @@ public sealed class TokenExpiryTests : IAsyncLifetime
         (await _server.Api.Get($"/hubs/shopper?access_token={browser.Token}")).ShouldBeProblem(401, "token_expired");
         (await Should.ThrowAsync<HubRefusedException>(() => _tenant.Connect(browser))).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await _tenant.Picture(browser.ShopperId)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Connection_WhenItsTokenExpires_TakesNothingMoreAndIsEnded()
+    {
+        var browser = await _tenant.NewBrowser();
+        await using var page = await Page.Open(_tenant, browser);
+        await page.Track(new { type = "track", @event = "Product Viewed" });
+        var before = await _tenant.Picture(browser.ShopperId);
+        _clock.Advance(_pastLifetime);
+
+        foreach (var call in new Func<Task>[]
+        {
+            () => page.Track(new { type = "track", @event = "Product Viewed" }),
+            () => page.Subscribe("hero"),
+            () => page.Hub.Invoke("Consent", new { marketing = "DENIED" }),
+        })
+        {
+            (await Should.ThrowAsync<HubProblemException>(call)).Problem.ShouldBeProblem("token_expired");
+        }
+
+        _server.Services.GetRequiredService<ConnectionRenewal>().Hasten();
+        await page.Hub.Closed.Within("the end of a connection whose token has expired");
+        (await _tenant.Picture(browser.ShopperId)).ShouldBe(before);
+
+        var renewed = TestTenant.BrowserOf((await _server.Api.Post("/v1/shoppers/token", new { browser.Token }, _tenant.WriteKey)).Ok());
+        await using var next = await Page.Open(_tenant, renewed);
+        (await next.Track(new { type = "track", @event = "Product Viewed" })).At("accepted").GetInt32().ShouldBe(1);
+        _server.Services.GetRequiredService<ConnectionRenewal>().Hasten();
+        (await next.Track(new { type = "track", @event = "Product Viewed" })).At("accepted").GetInt32().ShouldBe(1);
     }
 
     [Fact]
