@@ -80,7 +80,7 @@ public sealed class CompiledCampaign
     /// Whether it need not be compiled again: a revision never changes, and a snapshot that came over the network is
     /// another object.
     /// </summary>
-    public bool IsOf(PublishedCampaign source) => (Source.Revision, Source.Active) == (source.Revision, source.Active);
+    public bool IsOf(PublishedCampaign source) => (Source.Revision, Source.Active, Source.ActiveSince) == (source.Revision, source.Active, source.ActiveSince);
 
     /// <summary>Compiles a campaign for tables of that shape.</summary>
     /// <exception cref="ConditionException">Its condition is malformed; saving refuses such a definition.</exception>

@@ -25,11 +25,13 @@ public sealed record CatalogSnapshot(
 
 /// <summary>A campaign as decisions see it.</summary>
 /// <param name="Active">False while paused: it stays in the snapshot so that an explanation can say so.</param>
+/// <param name="ActiveSince">Number of the snapshot that published or resumed it last; what was decided before, edges may have withdrawn.</param>
 [GenerateSerializer, Immutable, Alias("rt.published-campaign")]
 public sealed record PublishedCampaign(
     [property: Id(0)] int Revision,
     [property: Id(1)] bool Active,
-    [property: Id(2)] CampaignDefinition Definition);
+    [property: Id(2)] CampaignDefinition Definition,
+    [property: Id(3)] long ActiveSince = 0);
 
 /// <summary>A place on a page that offers fill.</summary>
 /// <param name="ItemCount">Items it holds unless the page asks for fewer; 1–20.</param>

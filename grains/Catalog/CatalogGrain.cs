@@ -49,9 +49,10 @@ public sealed partial class CatalogGrain(
         }
 
         var others = _committed.Campaigns.RemoveAll(known => known.Definition.Id == campaignId);
+        var since = known is { Active: true } ? known.ActiveSince : _committed.Number + 1;
         return Publish(_committed with
         {
-            Campaigns = campaign is null ? others : others.Add(campaign).Sort((a, b) => string.CompareOrdinal(a.Definition.Id, b.Definition.Id)),
+            Campaigns = campaign is null ? others : others.Add(campaign with { ActiveSince = since }).Sort((a, b) => string.CompareOrdinal(a.Definition.Id, b.Definition.Id)),
         });
     }
 

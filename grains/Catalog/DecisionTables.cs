@@ -108,8 +108,8 @@ public sealed partial class DecisionTables : ISnapshotListener, IHostedService
         Revisions(next).Except(Revisions(previous)).Concat(Revisions(previous).Except(Revisions(next)))
             .Select(campaign => campaign.Id).ToFrozenSet(StringComparer.Ordinal);
 
-    private static IEnumerable<(string Id, int Revision, bool Active)> Revisions(CatalogSnapshot snapshot) =>
-        snapshot.Campaigns.Select(campaign => (campaign.Definition.Id, campaign.Revision, campaign.Active));
+    private static IEnumerable<(string Id, int Revision, bool Active, long Since)> Revisions(CatalogSnapshot snapshot) =>
+        snapshot.Campaigns.Select(campaign => (campaign.Definition.Id, campaign.Revision, campaign.Active, campaign.ActiveSince));
 
     private void WaitForSchedule(DecisionTable table)
     {

@@ -72,7 +72,8 @@ public sealed partial class ShopperTurn
         var held = current is { Proposition.Items.IsEmpty: false }
             ? new HeldItems(current.Proposition.Number, current.Proposition.Items)
             : null;
-        var mustLeave = held is null ? null : Leaves(page, scene, request.Id, held);
+        var interrupted = held is null ? null : Interrupted(page, current!.Proposition);
+        var mustLeave = held is null ? null : interrupted ?? Leaves(page, scene, request.Id, held);
         if (held is not null && mustLeave is null && Now < current!.DisplayedAt + current.Proposition.MinimumDisplay)
         {
             return page;
@@ -80,7 +81,7 @@ public sealed partial class ShopperTurn
 
         var number = _context.Ids.NewNumber(Now, _shopper.LastNumber);
         var wanted = Math.Clamp(request.ItemCount ?? placement.ItemCount, 1, placement.ItemCount);
-        var filling = new Filling(request.Id, wanted, number, held, Elsewhere(page, request.Id, allowDuplicates));
+        var filling = new Filling(request.Id, wanted, number, interrupted is null ? held : null, Elsewhere(page, request.Id, allowDuplicates));
         var choice = Chooser.Choose(scene, filling, _shopper.Exposures);
         _heldOut |= choice.IsHeldOut;
         var kept = new KeptPlacement(choice, new(scene, request.Id));
@@ -156,6 +157,28 @@ public sealed partial class ShopperTurn
         {
             _pushes.Add(new(connection, _context.ShopperKey, _seq, PushKind.Changed, [proposition], null, Now));
         }
+    }
+
+    /// <summary>
+    /// A campaign that was paused and resumed since is shown anew, as if this shopper had decided in between: an edge
+    /// withdraws from its pages by itself, and may have seen the pause that no turn of this shopper saw.
+    /// </summary>
+    private Reason? Interrupted(PageState page, Proposition shown)
+    {
+        if (page.ConnectionId is null)
+        {
+            return null;
+        }
+
+        foreach (var item in shown.Items)
+        {
+            if (_context.Table.Find(item.CampaignId)?.Source.ActiveSince > shown.Snapshot)
+            {
+                return new(ReasonCode.NotActive, item.CampaignId, item.OfferId, null, null, null, null, "the campaign was paused in between");
+            }
+        }
+
+        return null;
     }
 
     private Reason? Leaves(PageState page, in Scene scene, string placement, HeldItems held)

@@ -13,6 +13,8 @@ public sealed class CheckRun(CheckOptions options)
 {
     private const int ShortestLoadMs = 200;
     private const int LongestLoadMs = 1200;
+    private const int MostMergesAwaited = 8;
+    private static readonly TimeSpan _longestForMerges = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _afterStart = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _longestCall = TimeSpan.FromSeconds(30);
 
@@ -65,7 +67,7 @@ public sealed class CheckRun(CheckOptions options)
             do
             {
                 progress.Report(new($"kill {_inFlight.Count + 1} of {options.Kills}, {_verdict.Violations.Count} promises broken", (double)_inFlight.Count / options.Kills));
-                await KillOnce(server, database, scene.Door, inFlight, cancel);
+                await KillOnce(server, database, scene, inFlight, cancel);
             }
             while (_random.Next(4) == 0 && _inFlight.Count < options.Kills);
 
@@ -73,8 +75,8 @@ public sealed class CheckRun(CheckOptions options)
             await crowd.Pause();
             history.Event("compare");
             await crowd.Verify(cancel);
-            await budget.Verify(cancel);
-            await VerifyCounters(scene, cancel);
+            await Comparing.Do(_verdict, "a budget", () => budget.Verify(cancel));
+            await Comparing.Do(_verdict, "counters", () => VerifyCounters(scene, cancel));
         }
 
         foreach (var violation in _verdict.Violations)
@@ -83,9 +85,15 @@ public sealed class CheckRun(CheckOptions options)
         }
     }
 
-    private async Task KillOnce(ServerProcess server, IDatabaseUnderCheck database, Door door, InFlight inFlight, CancellationToken cancel)
+    private async Task KillOnce(ServerProcess server, IDatabaseUnderCheck database, CheckScene scene, InFlight inFlight, CancellationToken cancel)
     {
+        var door = scene.Door;
         await Task.Delay(_random.Next(ShortestLoadMs, LongestLoadMs), cancel);
+        if (_random.Next(4) != 0)
+        {
+            await AmongMerges(scene, cancel);
+        }
+
         var both = database.CanBeKilled && _random.Next(3) == 0;
         var victim = both ? "server and database" : database.CanBeKilled && _random.Next(2) == 0 ? "database" : "server";
         var count = await inFlight.At(options.InFlight, () =>
@@ -118,6 +126,16 @@ public sealed class CheckRun(CheckOptions options)
         await server.Start(cancel);
         door.History.Event("started");
         door.Open();
+    }
+
+    /// <summary>Customers log in at the same time: when some of them have been answered, others' merges are under way.</summary>
+    private async Task AmongMerges(CheckScene scene, CancellationToken cancel)
+    {
+        var (began, enough) = (Stopwatch.GetTimestamp(), scene.Tallies.Merges + _random.Next(1, MostMergesAwaited));
+        while (scene.Tallies.Merges < enough && Stopwatch.GetElapsedTime(began) < _longestForMerges)
+        {
+            await Task.Delay(1, cancel);
+        }
     }
 
     /// <summary>The campaigns' counters come from the journal: what was acknowledged is in them once.</summary>

@@ -51,7 +51,7 @@ internal sealed class Crowd(CheckScene scene, CheckOptions options, Verdict verd
     public async Task Verify(CancellationToken cancel)
     {
         var all = _places.Select(place => place.Client).Concat(_finished).ToList();
-        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancel }, async (client, stop) => await client.Verify(stop));
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancel }, async (client, stop) => await Comparing.Do(verdict, client.GetType().Name, () => client.Verify(stop)));
         foreach (var client in _finished)
         {
             await client.DisposeAsync();
@@ -88,9 +88,9 @@ internal sealed class Crowd(CheckScene scene, CheckOptions options, Verdict verd
             {
                 await client.Step();
             }
-            catch (GivenUpException never)
+            catch (Exception lost) when (Comparing.IsLoss(lost))
             {
-                verdict.Expect(Promise.AcknowledgedKept, false, $"{client.GetType().Name}: {never.Message}");
+                verdict.Expect(Promise.AcknowledgedKept, false, $"{client.GetType().Name}: {lost.Message}");
                 await Replace(place, client);
                 continue;
             }

@@ -3,8 +3,8 @@ using Realtime.LoadTests.SignalR;
 
 namespace Realtime.LoadTests.Checking;
 
-/// <summary>A call was refused again and again while nothing was wrong with the server.</summary>
-public sealed class GivenUpException(string call, string code) : Exception($"{call} is refused for good: {code}");
+/// <summary>A call got no acknowledgement for long while nothing was wrong with the server.</summary>
+public sealed class GivenUpException(string call, string code) : Exception($"{call} {(code == "cut" ? "is never answered" : $"is refused for good: {code}")}");
 
 /// <summary>
 /// The clients' way to the server: sends a call until it is acknowledged, with the same ids, as clients do that must not
@@ -12,14 +12,13 @@ public sealed class GivenUpException(string call, string code) : Exception($"{ca
 /// </summary>
 public sealed class Door(Api api, History history, InFlight inFlight)
 {
-    /// <summary>Refusals of a server that is up and left alone, after which a call counts as refused for good.</summary>
-    private const int MostRefusals = 60;
-
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan _longestCall = TimeSpan.FromSeconds(60);
 
+    /// <summary>After it nobody knows what came of a call, as after a cut.</summary>
+    private static readonly TimeSpan _longestCall = TimeSpan.FromSeconds(30);
+
+    private readonly Patience _patience = new(TimeProvider.System);
     private volatile TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _calm;
 
     /// <summary>The server's HTTP API.</summary>
     public Api Api => api;
@@ -30,7 +29,7 @@ public sealed class Door(Api api, History history, InFlight inFlight)
     /// <summary>The server is there; whoever waits goes on.</summary>
     public void Open()
     {
-        _calm = true;
+        _patience.Begin();
         _up.TrySetResult();
     }
 
@@ -38,7 +37,7 @@ public sealed class Door(Api api, History history, InFlight inFlight)
     /// <param name="reachable">The server itself stays up.</param>
     public void Disturb(bool reachable)
     {
-        _calm = false;
+        _patience.End();
         if (!reachable)
         {
             _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +51,8 @@ public sealed class Door(Api api, History history, InFlight inFlight)
     /// <exception cref="GivenUpException">It is refused for good.</exception>
     public async Task<T> Until<T>(string who, string call, string id, Func<Task<T>> attempt, Func<T, object?>? told = null, bool write = true, Func<bool>? hopeless = null)
     {
-        for (var refusals = 0; ;)
+        var tried = new Patience.Trial();
+        while (true)
         {
             await _up.Task;
             var sentAt = history.Now;
@@ -81,7 +81,7 @@ public sealed class Door(Api api, History history, InFlight inFlight)
             }
 
             history.Call(who, call, id, sentAt, failure);
-            if (hopeless?.Invoke() == true || (failure != "cut" && _calm && ++refusals == MostRefusals))
+            if (hopeless?.Invoke() == true || _patience.IsOver(ref tried, answered: failure != "cut"))
             {
                 throw new GivenUpException(call, failure);
             }

@@ -14,6 +14,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     [InlineData("RefundDeadLeases", Promise.BudgetsKept)]
     [InlineData("DropOutbox", Promise.AcknowledgedKept)]
     [InlineData("CountDuplicates", Promise.CountedOnce)]
+    [InlineData("LoseMerge", Promise.AcknowledgedKept)]
     public async Task Check_OfAProductWithAFault_FindsAPromiseBroken(string fault, params Promise[] broken)
     {
         var report = await Checked.Run(output, "FaultySilo", CheckedDatabase.Sqlite, MostKills, seed: 1, fault);

@@ -48,7 +48,8 @@ public sealed class EdgeSnapshots : ISnapshotListener, IHostedService
 
         foreach (var connection in _connections.All.Where(connection => connection.Caller.Tenant == next.Tenant))
         {
-            foreach (var proposition in connection.Shown.Values.Where(shown => shown.Items.Any(item => gone.Contains(item.CampaignId))))
+            // A shopper may be ahead of this edge, and have decided by a snapshot in which the campaign is resumed.
+            foreach (var proposition in connection.Shown.Values.Where(shown => shown.Snapshot < next.Number && shown.Items.Any(item => gone.Contains(item.CampaignId))))
             {
                 connection.Enqueue(new(
                     connection.Id,

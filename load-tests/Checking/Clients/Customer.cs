@@ -3,35 +3,40 @@ using System.Text.Json;
 namespace Realtime.LoadTests.Checking.Clients;
 
 /// <summary>
-/// A person with two browsers who logs in on both: the second login merges two shoppers, while the second browser goes on
-/// sending. What both sent must be found in the one shopper afterwards.
+/// A person with several browsers who logs in on all of them: every login but the first merges two shoppers, while the
+/// browser goes on sending. What all sent must be found in the one shopper afterwards.
 /// </summary>
 internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
 {
+    /// <summary>As many that a kill seldom finds none of the crowd's merges half done.</summary>
+    private const int Browsers = 6;
+
     private readonly List<string> _traits = [];
     private readonly string _user = $"user-{Guid.NewGuid():N}";
-    private readonly string _first = Guid.NewGuid().ToString("N");
-    private readonly string _second = Guid.NewGuid().ToString("N");
+    private readonly List<string> _browsers = [.. Enumerable.Range(0, Browsers).Select(_ => Guid.NewGuid().ToString("N"))];
     private bool _verified;
+    private int _steps;
     private volatile bool _hopeless;
 
-    public bool IsDone { get; private set; }
+    public bool IsDone => _steps > Browsers;
 
+    /// <summary>One login a step, so that a crowd that goes on after a pause logs in at once.</summary>
     public async Task Step()
     {
-        await Task.WhenAll(Told(_first, "a0"), Told(_second, "b0"));
         try
         {
-            await LogIn(_first);
-            await Task.WhenAll(LogIn(_second), Told(_second, "b1"), Told(_second, "b2"));
+            await (_steps++ switch
+            {
+                0 => Task.WhenAll(_browsers.Select((browser, i) => Told(browser, $"before{i}"))),
+                1 => LogIn(_browsers[0]),
+                var step => Task.WhenAll(Merge(_browsers[step - 1]), Told(_browsers[step - 1], $"meanwhile{step - 1}")),
+            });
         }
         catch (GivenUpException never)
         {
-            scene.Verdict.Expect(Promise.AcknowledgedKept, false, $"{who}: a login that was begun never ends: {never.Message}");
-            _verified = true;
+            scene.Verdict.Expect(Promise.AcknowledgedKept, false, $"{who}: the merge that a login began is half done, its shopper frozen: {never.Message}");
+            (_verified, _steps) = (true, Browsers + 1);
         }
-
-        IsDone = true;
     }
 
     public async Task Verify(CancellationToken cancel)
@@ -46,12 +51,15 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
         var known = shopper.GetProperty("profile").GetProperty("traits").EnumerateObject().Select(trait => trait.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var trait in _traits)
         {
-            scene.Verdict.Expect(Promise.AcknowledgedKept, known.Contains(trait), $"{who} logged in on two browsers, and what one of them sent is gone: {trait}");
+            scene.Verdict.Expect(Promise.AcknowledgedKept, known.Contains(trait), $"{who} logged in on {Browsers} browsers, and what one of them sent is gone: {trait}");
         }
 
-        var other = await scene.Tenant.Shopper("anonymousId", _second, cancel);
-        scene.Verdict.Expect(
-            Promise.AcknowledgedKept, other.GetProperty("shopperId").GetString() == shopper.GetProperty("shopperId").GetString(), $"{who} logged in on two browsers, which are two shoppers still");
+        foreach (var browser in _browsers)
+        {
+            var other = await scene.Tenant.Shopper("anonymousId", browser, cancel);
+            scene.Verdict.Expect(
+                Promise.AcknowledgedKept, other.GetProperty("shopperId").GetString() == shopper.GetProperty("shopperId").GetString(), $"{who} logged in on {Browsers} browsers, which are not one shopper");
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -63,6 +71,12 @@ internal sealed class Customer(CheckScene scene, string who) : ICheckedClient
         {
             _traits.Add(trait);
         }
+    }
+
+    private async Task Merge(string browser)
+    {
+        await LogIn(browser);
+        scene.Tallies.Merged();
     }
 
     private async Task LogIn(string browser)

@@ -34,6 +34,22 @@ public sealed class CatalogGrainTests
     }
 
     [Fact]
+    public async Task Put_OfAResumedCampaign_SaysSinceWhichSnapshotItIsActive()
+    {
+        await using var host = await GrainHost.Start();
+        await host.Catalog.Put("a", Published(Definition("a")));
+        await host.Catalog.Put("b", Published(Definition("b")));
+        await host.Catalog.Put("a", Published(Definition("a"), revision: 2));
+        (await ActiveSince()).ShouldBe(1);
+
+        await host.Catalog.Put("a", Published(Definition("a"), active: false, revision: 2));
+        await host.Catalog.Put("a", Published(Definition("a"), revision: 2));
+        (await ActiveSince()).ShouldBe(5);
+
+        async Task<long> ActiveSince() => (await host.Catalog.Snapshot()).Campaigns[0].ActiveSince;
+    }
+
+    [Fact]
     public async Task List_IsInOrderAlsoAfterARestart()
     {
         var host = await GrainHost.Start();

@@ -18,6 +18,37 @@ public sealed class PageTests
         shown.Seq.ShouldBe(1);
     }
 
+    /// <summary>Edges withdraw by themselves: a pause that no turn saw may have taken the offer from the page.</summary>
+    [Fact]
+    public void Refresh_WhenTheCampaignWasPausedAndResumedUnseen_ShowsItAnew()
+    {
+        var campaign = Published(Definition("a"));
+        var shopper = new PureShopper(Snapshot(campaign));
+        var before = shopper.Attach(Page("p1", "s1", "hero"))[0];
+
+        shopper.Publish(campaign with { ActiveSince = before.Snapshot + 1 });
+
+        shopper.Pushes.Select(push => push.Kind).ShouldBe([PushKind.Withdrawn, PushKind.Changed]);
+        var again = shopper.Pushes[1].Propositions.ShouldHaveSingleItem();
+        again.Number.ShouldBeGreaterThan(before.Number);
+        again.Items.ShouldHaveSingleItem().CampaignId.ShouldBe("a");
+        shopper.Refresh();
+        shopper.Pushes.ShouldBeEmpty();
+    }
+
+    /// <summary>As after a pause that it saw: what the page may have displayed meanwhile keeps its place.</summary>
+    [Fact]
+    public void Refresh_WhenACappedCampaignWasPausedAndResumedUnseen_ExceedsNoCap()
+    {
+        var shopper = new PureShopper(Snapshot(_capped));
+        var before = shopper.Attach(Page("p1", "s1", "hero"))[0];
+
+        shopper.Publish(_capped with { ActiveSince = before.Snapshot + 1 });
+
+        shopper.Offers("p1").ShouldBeEmpty();
+        shopper.Display(before.Number).ShouldBe(ReportStatus.Recorded);
+    }
+
     [Fact]
     public void SecondPage_WhileTheLastPlaceIsReserved_GetsTheFallback()
     {
