@@ -35,7 +35,7 @@ switch (args)
         await CollectBenchmark.Run(Console.Out, runs is [var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 3);
         return;
     case ["shoppers"]:
-        ShopperBenchmark.Run(Console.Out);
+        await ShopperBenchmark.Run(Console.Out);
         return;
     case ["conditions", var directory]:
         ConditionDuel.Run(Console.Out, directory);

@@ -15,8 +15,10 @@ internal static class ShopperBenchmark
     private const int Copies = 400;
     private const int Turns = 4_000;
 
-    public static void Run(TextWriter output)
+    public static async Task Run(TextWriter output)
     {
+        output.WriteLine($"The runtime's own for an activation: {await ActivationSize.Measure():n0} bytes.");
+        output.WriteLine();
         output.WriteLine("| shopper | events | in memory, bytes | of it exposures | history | sessions | messages | pages | stored, bytes |");
         output.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         Row(output, "idle: one visit of 8 events, gone", 40, shopper => shopper.Visit(8, pages: true, leave: true));

@@ -19,6 +19,7 @@ public static class AttributeWriter
         {
             writer.WriteStartObject();
             WriteShopper(writer, shopper);
+            WriteProduct(writer, "product", shopper.Interests.Foremost);
             if (session is not null)
             {
                 WriteSession(writer, session, shopper.Cart, now);
@@ -64,6 +65,8 @@ public static class AttributeWriter
         writer.WriteNumber("visits", shopper.Visits);
         writer.WriteBoolean("returning", shopper.Visits > 1);
         writer.WriteString("firstSeen", shopper.CreatedAt);
+        Texts(writer, "viewedNotBought", shopper.Interests.ViewedNotBought());
+        Texts(writer, "addedNotBought", shopper.Interests.AddedNotBought());
         writer.WriteStartObject("traits");
         foreach (var (name, trait) in shopper.Traits)
         {
@@ -88,16 +91,7 @@ public static class AttributeWriter
         var top = session.TopCategory;
         Text(writer, "topCategory", top.Name);
         writer.WriteNumber("topCategoryViews", top.Views);
-        if (session.LastProduct is { } last)
-        {
-            writer.WriteStartObject("lastProduct");
-            writer.WriteString("id", last.Id);
-            Text(writer, "name", last.Name);
-            Text(writer, "category", last.Category);
-            Text(writer, "brand", last.Brand);
-            Number(writer, "price", last.Price);
-            writer.WriteEndObject();
-        }
+        WriteProduct(writer, "lastProduct", session.LastProduct);
 
         writer.WriteNumber("searches", session.Searches);
         Number(writer, "averagePriceViewed", session.AveragePriceViewed);
@@ -113,6 +107,20 @@ public static class AttributeWriter
         Text(writer, "locale", session.Context.Locale);
         Text(writer, "currency", session.Context.Currency);
         writer.WriteEndObject();
+    }
+
+    private static void WriteProduct(Utf8JsonWriter writer, string name, ViewedProduct? product)
+    {
+        if (product is not null)
+        {
+            writer.WriteStartObject(name);
+            writer.WriteString("id", product.Id);
+            Text(writer, "name", product.Name);
+            Text(writer, "category", product.Category);
+            Text(writer, "brand", product.Brand);
+            Number(writer, "price", product.Price);
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteSource(Utf8JsonWriter writer, SessionSource source)
@@ -139,13 +147,7 @@ public static class AttributeWriter
         writer.WriteNumber("lines", cart.Lines.Length);
         writer.WriteNumber("quantity", cart.Quantity);
         Text(writer, "currency", cart.Currency);
-        writer.WriteStartArray("products");
-        foreach (var line in cart.Lines)
-        {
-            writer.WriteStringValue(line.ProductId);
-        }
-
-        writer.WriteEndArray();
+        Texts(writer, "products", cart.Lines.Select(line => line.ProductId));
         writer.WriteEndObject();
     }
 
@@ -173,6 +175,17 @@ public static class AttributeWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter writer, string name, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Text(Utf8JsonWriter writer, string name, string? value)

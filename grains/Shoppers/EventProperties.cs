@@ -25,6 +25,12 @@ public readonly struct EventProperties(Utf8Json? json)
             ? new(id, Text("name"), Text("category"), Text("brand"), Number("price"))
             : null;
 
+    /// <summary>Ids of the products that an order lists; none when it lists none.</summary>
+    public IReadOnlyList<string> ProductIds() =>
+        _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty("products", out var products) && products.ValueKind == JsonValueKind.Array
+            ? [.. products.EnumerateArray().Select(product => Text(product, "product_id") ?? Text(product, "sku")).OfType<string>()]
+            : [];
+
     /// <summary>The product as a cart line; one piece unless it says more.</summary>
     public CartLine? CartLine() =>
         Product() is { } product ? new(product.Id, Text("variant"), product.Name, product.Price ?? 0, Quantity(_root)) : null;

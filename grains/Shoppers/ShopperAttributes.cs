@@ -38,6 +38,8 @@ public sealed class ShopperAttributes(ShopperState shopper, SessionState? sessio
         ShopperMember.Identified => AttributeValue.Of(shopper.UserId is not null),
         ShopperMember.Visits => AttributeValue.Of(shopper.Visits),
         ShopperMember.Returning => AttributeValue.Of(shopper.Visits > 1),
+        ShopperMember.ViewedNotBought => AttributeValue.Of(shopper.Interests.ViewedNotBought()),
+        ShopperMember.AddedNotBought => AttributeValue.Of(shopper.Interests.AddedNotBought()),
         _ => shopper.Traits.TryGetValue(key.Name!, out var trait) ? AttributeValue.Of(trait.Value.Parse()) : AttributeValue.Absent,
     };
 

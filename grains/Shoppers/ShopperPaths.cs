@@ -7,7 +7,7 @@ namespace Realtime.Grains.Shoppers;
 /// <summary>The attributes that a shopper gives to the decision table without JSON.</summary>
 internal enum ShopperMember
 {
-    ShopperId, UserId, Identified, Visits, Returning, Trait,
+    ShopperId, UserId, Identified, Visits, Returning, ViewedNotBought, AddedNotBought, Trait,
     SessionId, Events, Seconds, Views, CategoryViews, BrandViews, TopCategory, TopCategoryViews, Searches, AveragePrice,
     PriceBand, ProductViews, PageViews, Dwell, LastSearch, Stage, SessionCartValue, Channel, ReferrerHost,
     UtmSource, UtmMedium, UtmCampaign, UtmTerm, UtmContent, Referrer, SessionDevice, SessionLocale, SessionCurrency, LastId, LastName, LastCategory, LastBrand, LastPrice,
@@ -25,6 +25,8 @@ public sealed class ShopperPaths : IAttributeShape
         ["shopper.identified"] = ShopperMember.Identified,
         ["shopper.visits"] = ShopperMember.Visits,
         ["shopper.returning"] = ShopperMember.Returning,
+        ["shopper.viewedNotBought"] = ShopperMember.ViewedNotBought,
+        ["shopper.addedNotBought"] = ShopperMember.AddedNotBought,
         ["session.id"] = ShopperMember.SessionId,
         ["session.events"] = ShopperMember.Events,
         ["session.seconds"] = ShopperMember.Seconds,
@@ -85,7 +87,7 @@ public sealed class ShopperPaths : IAttributeShape
         ["session", "viewsByProduct", var name] => new((int)ShopperMember.ProductViews, name),
         ["session", "viewsByBrand", var name] => new((int)ShopperMember.BrandViews, name),
         _ when _members.TryGetValue(path.Text, out var member) =>
-            new((int)member, IsList: member is ShopperMember.Segments or ShopperMember.CartProducts, Moves: member is ShopperMember.Seconds),
+            new((int)member, IsList: member is ShopperMember.Segments or ShopperMember.CartProducts or ShopperMember.ViewedNotBought or ShopperMember.AddedNotBought, Moves: member is ShopperMember.Seconds),
         _ => null,
     };
 }

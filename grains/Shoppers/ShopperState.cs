@@ -68,6 +68,9 @@ public sealed partial record ShopperState(
     /// <summary>The segments that it is in; rows of before know none.</summary>
     public SegmentMembership Membership { get => field ?? SegmentMembership.None; init; }
 
+    /// <summary>Products that it may be reminded of; rows of before know none.</summary>
+    public Interests Interests { get => field ?? Interests.None; init; }
+
     /// <summary>The shopper that this one was merged into.</summary>
     [JsonIgnore]
     public string? MovedTo => Merge is { Done: true } ? Merge.Target : null;

@@ -134,6 +134,7 @@ public sealed partial class ShopperTurn
     private void Track(ShopperEvent happened, SessionState session)
     {
         var properties = new EventProperties(happened.Properties);
+        Interest(happened, properties);
         switch (happened.Name)
         {
             case "Product Viewed" when properties.Product() is { } product:

@@ -25,6 +25,21 @@ public sealed partial class ShopperTurn
         }
     }
 
+    /// <summary>What it may be reminded of. Of an order that lists no products the cart's are bought.</summary>
+    private void Interest(ShopperEvent happened, EventProperties properties)
+    {
+        var (interests, at) = (_shopper.Interests, happened.At < Now ? happened.At : Now);
+        interests = happened.Name switch
+        {
+            "Product Viewed" when properties.Product() is { } product => interests.Viewed(product, at),
+            "Product Added" when properties.Product() is { } product => interests.Added(product, at),
+            "Product Removed" when properties.Product() is { } product => interests.Removed(product.Id, at),
+            "Order Completed" => interests.Bought(properties.ProductIds() is { Count: > 0 } listed ? listed : _shopper.Cart.Lines.Select(line => line.ProductId), at),
+            _ => interests,
+        };
+        _shopper = ReferenceEquals(interests, _shopper.Interests) ? _shopper : _shopper with { Interests = interests };
+    }
+
     private static bool IsOpen(ShopperState shopper) => shopper.Pages.Any(page => page.ConnectionId is not null);
 
     /// <summary>

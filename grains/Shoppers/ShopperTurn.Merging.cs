@@ -47,6 +47,7 @@ public sealed partial class ShopperTurn
             Exposures = _shopper.Exposures.Union(source.Exposures),
             Seen = _shopper.Seen.Union(source.Seen),
             History = _shopper.History.Union(source.History),
+            Interests = _shopper.Interests.Union(source.Interests),
             Remembered = [.. _shopper.Remembered.Concat(source.Remembered).OrderBy(known => known.At).TakeLast(ShopperState.MostRemembered)],
             Outbox = [.. _shopper.Outbox, .. source.Outbox],
         };

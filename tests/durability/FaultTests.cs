@@ -6,7 +6,7 @@ namespace Realtime.Durability;
 /// <summary>What the checker is worth: the same product with one fault each, which it must find.</summary>
 public sealed class FaultTests(ITestOutputHelper output)
 {
-    private const int MostKills = 8;
+    private const int MostKills = 16;
 
     [Theory]
     [InlineData("AcknowledgeBeforeCommit", Promise.AcknowledgedKept)]

@@ -56,7 +56,9 @@ public sealed class BoundedStateTests
             var product = random.Next(300);
             var name = random.Next(10) switch
             {
-                < 6 => "Product Viewed",
+                _ when i % 100 == 99 => "Order Completed",
+                < 5 => "Product Viewed",
+                5 => "Product Added",
                 6 => "Product Clicked",
                 7 => "Products Searched",
                 _ => $"Custom {random.Next(10)}",
@@ -64,6 +66,7 @@ public sealed class BoundedStateTests
             shopper.Track(Track(
                 name, $$"""{"product_id":"sku-{{product:000}}","category":"category-{{product % 12:00}}","brand":"brand-{{product % 7}}","price":{{10 + (product % 90)}}.95}""",
                 $"{seed}-{i}", $"s{i / 45}", shopper.Now));
+            shopper.State = shopper.State with { Outbox = [] };
         }
 
         return shopper.State;

@@ -105,6 +105,27 @@ public sealed class HistoryTests
         user.Offers("p1").ShouldBe(["keen-offer"]);
     }
 
+    /// <summary>A page sends again what it could not send before its login, with another corrected time and in another session.</summary>
+    [Fact]
+    public void Absorb_OfAMessageThatReachedBothShoppers_CountsItOnce()
+    {
+        var snapshot = Snapshot(Published(Definition("keen", eligibility: """{"$did":{"event":"Product Viewed","atLeast":2}}""")));
+        var (browser, user) = (new PureShopper(snapshot, "browser"), new PureShopper(snapshot, "user"));
+        browser.Track(Track("Product Viewed", messageId: "m1", session: "s1", at: browser.Now));
+        user.Attach(Page("p1", "s2", "hero"));
+        user.Track(Track("Product Viewed", messageId: "m1", session: "s2", at: user.Now.AddMilliseconds(-40)));
+        user.Turn(turn =>
+        {
+            turn.Absorb("m1", "u1", browser.State);
+            turn.DecidePages("merge");
+            return true;
+        });
+        user.Offers("p1").ShouldBeEmpty();
+
+        user.Track(Track("Product Viewed", messageId: "m2", session: "s2"));
+        user.Offers("p1").ShouldBe(["keen-offer"]);
+    }
+
     private static void View(PureShopper shopper, params string[] categories)
     {
         foreach (var category in categories)

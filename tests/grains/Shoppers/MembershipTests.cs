@@ -56,6 +56,23 @@ public sealed class MembershipTests
         shopper.State.Membership.ShouldBeSameAs(before);
     }
 
+    /// <summary>A hundred views of a name are kept: the next one costs the only lamp.</summary>
+    [Fact]
+    public void Event_ThatCostsAnOlderOne_LeavesTheSegmentThatCountedThat()
+    {
+        var shopper = new PureShopper(With([Segment("keen", """{"$did":{"event":"Product Viewed","where":{"category":"lamps"} } }""")]));
+        shopper.Track(Viewed("a"));
+        shopper.Now += TimeSpan.FromSeconds(1);
+        for (var i = 1; i < 100; i++)
+        {
+            shopper.Track(Track("Product Viewed", """{"category":"chairs"}""", at: shopper.Now));
+        }
+
+        Segments(shopper).ShouldBe(["keen"]);
+        shopper.Track(Track("Product Viewed", """{"category":"chairs"}""", at: shopper.Now));
+        Segments(shopper).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Segment_OfTheSession_EndsWithIt()
     {

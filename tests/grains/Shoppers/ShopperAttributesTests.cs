@@ -58,6 +58,7 @@ public sealed class ShopperAttributesTests
     private static ShopperState Known() => ShopperState.New("s1", _now.AddDays(-1)) with
     {
         Visits = 3,
+        Interests = Interests.None.Viewed(new("p7", "Chair", "Chairs", null, 30), _now).Added(new("p8", null, null, null, null), _now),
         UserId = "u1",
         Traits = new Dictionary<string, Trait>
         {
