@@ -54,8 +54,7 @@ internal sealed class TableWay : IScoreModel
             person.Shopper.Viewed = 0;
         }
 
-        // A turn reads its shopper's state through an object of its own.
-        person.Attributes = new(person.Shopper, person.Segments);
+        person.Attributes.Change();
         var scene = new Scene(
             Table, person.Now, person.Attributes, "de-AT", "EUR", "mobile", null, "s", DateTimeZone.Utc, _budgets, true, null, this);
         var choice = Chooser.Choose(scene, new(WorkloadCatalog.Placement, 1, ++_number, null, _nothing), person.Ledger);
@@ -67,9 +66,7 @@ internal sealed class TableWay : IScoreModel
     {
         public WorkloadShopper Shopper { get; } = shopper;
 
-        public string[] Segments { get; } = WorkloadAttributes.SegmentsOf(shopper);
-
-        public WorkloadAttributes Attributes { get; set; } = null!;
+        public WorkloadAttributes Attributes { get; } = new(shopper, WorkloadAttributes.SegmentsOf(shopper));
 
         public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

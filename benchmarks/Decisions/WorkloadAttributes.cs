@@ -5,7 +5,7 @@ using Realtime.Decisioning.Tables;
 
 namespace Realtime.Benchmarks.Decisions;
 
-/// <summary>A shopper of the workload as the table reads it.</summary>
+/// <summary>A shopper of the workload as the table reads it; one object for all its decisions.</summary>
 internal sealed class WorkloadAttributes(WorkloadShopper shopper, string[] segments) : IAttributes
 {
     public static IAttributeShape Shape { get; } = new Paths();
@@ -14,6 +14,11 @@ internal sealed class WorkloadAttributes(WorkloadShopper shopper, string[] segme
     {
         ["shopper"] = new JsonObject { ["country"] = Workload.Countries[shopper.Country] },
     });
+
+    public int Revision { get; private set; }
+
+    /// <summary>Something about the shopper is different.</summary>
+    public void Change() => Revision++;
 
     public static string[] SegmentsOf(WorkloadShopper shopper) =>
         [.. Enumerable.Range(0, Workload.Segments).Where(segment => (shopper.Segments >> segment & 1) != 0).Select(Workload.Segment)];

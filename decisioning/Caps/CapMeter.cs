@@ -32,7 +32,7 @@ public readonly record struct CapUsage(int Count, int Limit, DateTimeOffset? Res
 /// </summary>
 public sealed class CapMeter
 {
-    private const int Few = 64;
+    private const int Few = 32;
     private readonly Range _over;
     private readonly string? _tag;
     private readonly byte _event;
@@ -74,6 +74,10 @@ public sealed class CapMeter
     public static CapUsage Read(CapRule rule, in CapSubject subject, ExposureLedger ledger, in CapReading reading) =>
         new CapMeter(rule).Read(subject, EntryKey.OfCampaign(subject.CampaignId), ledger, reading);
 
+    /// <summary>Whether the cap may be reached; if not, it is not. Asks for no more than how many exposures look as if they counted.</summary>
+    internal bool MayBeReached(byte key, ExposureLedger ledger) =>
+        _custom || (IsOwn && !_decisions ? ledger.Keys.Count((byte)(key | _event)) : ledger.Count) >= Rule.Limit;
+
     /// <summary>Reads the cap.</summary>
     /// <param name="key">What <see cref="EntryKey.OfCampaign"/> says of the subject's campaign.</param>
     internal CapUsage Read(in CapSubject subject, byte key, ExposureLedger ledger, in CapReading reading)
@@ -91,32 +95,49 @@ public sealed class CapMeter
         var window = CapWindows.Containing(Rule.Window, reading);
         var counting = new Counting(this, in subject, (byte)(key | _event), ledger, in reading, window.Start.UtcTicks);
         var count = 0;
+        Span<long> leaves = stackalloc long[Few];
         for (var i = counting.Next(0); i >= 0; i = counting.Next(i + 1))
         {
-            count++;
+            if (count == leaves.Length)
+            {
+                var more = new long[2 * count];
+                leaves.CopyTo(more);
+                leaves = more;
+            }
+
+            leaves[count++] = Leaves(counting.Times(ledger.Recorded[i]), window, reading);
         }
 
-        return new(count, Rule.Limit, count < Rule.Limit ? null : ResetsAt(counting, ledger, window, count));
+        return new(count, Rule.Limit, count < Rule.Limit ? null : ResetsAt(leaves[..count]));
+    }
+
+    /// <summary>When an exposure does not count any more.</summary>
+    private long Leaves((long At, long ReservedUntil) times, in CapPeriod window, in CapReading reading)
+    {
+        if (times.ReservedUntil != 0)
+        {
+            return times.ReservedUntil;
+        }
+
+        if (window.End is not { } end)
+        {
+            return times.At + Rule.Window.Rolling!.Value.Ticks;
+        }
+
+        // It lies in a period to come only if the clock was set back.
+        return times.At < end.UtcTicks
+            ? end.UtcTicks
+            : CapWindows.Containing(Rule.Window, reading with { Now = new(times.At, TimeSpan.Zero) }).End!.Value.UtcTicks;
     }
 
     /// <summary>
     /// When enough of what counts now has left. A reservation leaves with its release; one that is displayed before that
     /// stays longer, so while something is in flight the answer may move.
     /// </summary>
-    private DateTimeOffset ResetsAt(in Counting counting, ExposureLedger ledger, in CapPeriod window, int count)
+    private DateTimeOffset ResetsAt(Span<long> leaves)
     {
-        Span<long> leaves = count <= Few ? stackalloc long[Few] : new long[count];
-        leaves = leaves[..count];
-        var found = 0;
-        for (var i = counting.Next(0); i >= 0; i = counting.Next(i + 1))
-        {
-            ref readonly var entry = ref ledger.Recorded[i];
-            var (at, until) = counting.Times(entry);
-            leaves[found++] = until != 0 ? until : window.End?.UtcTicks ?? at + Rule.Window.Rolling!.Value.Ticks;
-        }
-
         leaves.Sort();
-        return new(leaves[count - Rule.Limit], TimeSpan.Zero);
+        return new(leaves[^Rule.Limit], TimeSpan.Zero);
     }
 
     private readonly ref struct Counting

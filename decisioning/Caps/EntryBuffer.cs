@@ -7,6 +7,7 @@ namespace Realtime.Decisioning.Caps;
 /// </summary>
 internal sealed class EntryBuffer
 {
+    private const int Fewest = 4;
     private int _used;
 
     public EntryBuffer(ExposureEntry[] entries)
@@ -15,32 +16,43 @@ internal sealed class EntryBuffer
         for (var i = 0; i < entries.Length; i++)
         {
             Keys[i] = EntryKey.Of(entries[i]);
+            Campaigns |= EntryKey.BitOf(Keys[i]);
         }
     }
 
-    private EntryBuffer(int capacity, ReadOnlySpan<ExposureEntry> entries, ReadOnlySpan<byte> keys)
-    {
-        (Entries, Keys, _used) = (new ExposureEntry[capacity], new byte[capacity], entries.Length);
-        entries.CopyTo(Entries);
-        keys.CopyTo(Keys);
-    }
+    public ExposureEntry[] Entries { get; private set; }
 
-    public static EntryBuffer Empty { get; } = new([]);
+    public byte[] Keys { get; private set; }
 
-    public ExposureEntry[] Entries { get; }
-
-    public byte[] Keys { get; }
+    /// <summary>The campaigns' keys as a set; those that only newer ledgers see may be in it too.</summary>
+    public ulong Campaigns { get; private set; }
 
     /// <summary>A buffer whose first <paramref name="count"/> entries are this one's, and then <paramref name="entry"/>.</summary>
     public EntryBuffer Append(int count, in ExposureEntry entry)
     {
-        if (count == Entries.Length || Interlocked.CompareExchange(ref _used, count + 1, count) != count)
+        if (Interlocked.CompareExchange(ref _used, count + 1, count) != count)
         {
-            return new EntryBuffer(Math.Max(4, count + (count / 2) + 1), Entries.AsSpan(0, count), Keys.AsSpan(0, count)).Append(count, entry);
+            return new EntryBuffer(Entries[..count]).Append(count, entry);
+        }
+
+        if (count == Entries.Length)
+        {
+            Grow();
         }
 
         Entries[count] = entry;
         Keys[count] = EntryKey.Of(entry);
+        Campaigns |= EntryKey.BitOf(Keys[count]);
         return this;
+    }
+
+    /// <summary>Makes room. Whoever still reads the arrays from before finds all there that older ledgers see.</summary>
+    private void Grow()
+    {
+        var capacity = Math.Max(Fewest, Entries.Length + (Entries.Length / 2) + 1);
+        var (entries, keys) = (new ExposureEntry[capacity], new byte[capacity]);
+        Entries.CopyTo(entries, 0);
+        Keys.CopyTo(keys, 0);
+        (Entries, Keys) = (entries, keys);
     }
 }

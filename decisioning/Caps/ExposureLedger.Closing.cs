@@ -1,7 +1,7 @@
 namespace Realtime.Decisioning.Caps;
 
 /// <content>Closing: what nobody will hear of any more.</content>
-public sealed partial class ExposureLedger
+public readonly partial record struct ExposureLedger
 {
     /// <summary>Everything that is still reserved, as if it had been displayed: nobody will hear whether it was.</summary>
     public ExposureLedger CommitAll(DateTimeOffset now)

@@ -1,7 +1,7 @@
 namespace Realtime.Decisioning.Caps;
 
 /// <content>What becomes of two ledgers that are joined, and of what is too old to count.</content>
-public sealed partial class ExposureLedger
+public readonly partial record struct ExposureLedger
 {
     /// <summary>
     /// Both ledgers, by exposure id: a displayed one prevails over the same one still reserved, then the one that counts

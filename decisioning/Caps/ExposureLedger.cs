@@ -4,11 +4,13 @@ using System.Text.Json.Serialization;
 namespace Realtime.Decisioning.Caps;
 
 /// <summary>
-/// A shopper's exposures, oldest first. Immutable: every change answers a new ledger, and adding copies next to nothing. Reserve, commit, release as
-/// SEMANTICS 5: what is in flight counts, so that two pages can't both take the last place under a cap.
+/// A shopper's exposures, oldest first. Immutable: every change answers a new ledger, and adding copies next to nothing.
+/// Reserve, commit, release as SEMANTICS 5: what is in flight counts, so that two pages can't both take the last place
+/// under a cap. A value, so that a decision leaves no object behind: one that lives as long as a shopper's day is carried
+/// through every collection. Two are equal if one is a copy of the other.
 /// </summary>
 [JsonConverter(typeof(ExposureLedgerConverter))]
-public sealed partial class ExposureLedger
+public readonly partial record struct ExposureLedger
 {
     /// <summary>How long exposures are kept: the longest window that a cap may have, 35 days, with a clock set back.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(36);
@@ -16,11 +18,8 @@ public sealed partial class ExposureLedger
     /// <summary>A released reservation is kept this long, to recognise a display that arrives all the same.</summary>
     public static readonly TimeSpan ReleasedKept = TimeSpan.FromMinutes(10);
 
-    private readonly EntryBuffer _buffer;
-    private readonly ExposureEntry[] _entries;
-    private readonly byte[] _keys;
+    private readonly EntryBuffer? _buffer;
     private readonly int _count;
-    private readonly ulong _campaigns;
 
     /// <summary>A ledger of these exposures.</summary>
     public ExposureLedger(ImmutableArray<Exposure> entries)
@@ -29,37 +28,36 @@ public sealed partial class ExposureLedger
     }
 
     private ExposureLedger(ExposureEntry[] entries)
-        : this(new EntryBuffer(entries), entries.Length, 0)
+        : this(new EntryBuffer(entries), entries.Length)
     {
-        foreach (ref readonly var entry in entries.AsSpan())
-        {
-            _campaigns |= EntryKey.BitOf(entry.Offer.Key);
-        }
     }
 
-    private ExposureLedger(EntryBuffer buffer, int count, ulong campaigns)
+    private ExposureLedger(EntryBuffer buffer, int count)
     {
-        (_buffer, _entries, _keys, _count, _campaigns) = (buffer, buffer.Entries, buffer.Keys, count, campaigns);
+        (_buffer, _count) = (buffer, count);
     }
 
     /// <summary>No exposures.</summary>
-    public static ExposureLedger Empty { get; } = new(EntryBuffer.Empty, 0, 0);
+    public static ExposureLedger Empty => default;
 
     /// <summary>The exposures, oldest first; made anew whenever they are asked for.</summary>
     public ImmutableArray<Exposure> Entries => Since(0);
 
     /// <summary>The same as they are held.</summary>
-    internal ReadOnlySpan<ExposureEntry> Recorded => _entries.AsSpan(0, _count);
+    internal ReadOnlySpan<ExposureEntry> Recorded => _buffer is null ? default : _buffer.Entries.AsSpan(0, _count);
 
     /// <summary>A key for each.</summary>
-    internal ReadOnlySpan<byte> Keys => _keys.AsSpan(0, _count);
+    internal ReadOnlySpan<byte> Keys => _buffer is null ? default : _buffer.Keys.AsSpan(0, _count);
+
+    /// <summary>How many entries there are.</summary>
+    internal int Count => _count;
 
     /// <summary>Adds exposures or reservations.</summary>
-    public ExposureLedger Add(Exposure exposure) => Add(ExposureEntry.Of(exposure, _count > 0 ? _entries[_count - 1] : default));
+    public ExposureLedger Add(Exposure exposure) => Add(ExposureEntry.Of(exposure, _count > 0 ? Recorded[^1] : default));
 
     /// <summary>Adds what an entry stands for.</summary>
     internal ExposureLedger Add(in ExposureEntry entry) =>
-        new(_buffer.Append(_count, entry), _count + 1, _campaigns | EntryKey.BitOf(entry.Offer.Key));
+        new((_buffer ?? new EntryBuffer([])).Append(_count, entry), _count + 1);
 
     /// <summary>The exposures from the entry of that number on.</summary>
     internal ImmutableArray<Exposure> Since(int first)
@@ -79,7 +77,7 @@ public sealed partial class ExposureLedger
     }
 
     /// <summary>Whether an exposure of a campaign with that key may be here; if not, none is.</summary>
-    internal bool MayHold(byte key) => (_campaigns & EntryKey.BitOf(key)) != 0;
+    internal bool MayHold(byte key) => _buffer is not null && (_buffer.Campaigns & EntryKey.BitOf(key)) != 0;
 
     /// <summary>Turns a proposition's reservations into exposures.</summary>
     /// <param name="now">When that is said: whether the place was still reserved.</param>

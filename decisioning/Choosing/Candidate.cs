@@ -58,6 +58,9 @@ internal enum Traits : byte
 
     /// <summary>With boosts, unlike most: they have to be asked.</summary>
     Boosted = 4,
+
+    /// <summary>Of a verdict: the placement shows it already.</summary>
+    Held = 8,
 }
 
 /// <summary>Finds a candidate's <see cref="Traits"/>.</summary>

@@ -78,7 +78,7 @@ public sealed class Choice
     }
 
     /// <summary>What the choice adds to the ledger.</summary>
-    public ImmutableArray<Exposure> Exposures() => Ledger.Since(Ledger.Recorded.Length - _added);
+    public ImmutableArray<Exposure> Exposures() => Ledger.Since(Ledger.Count - _added);
 
     /// <summary>The campaigns chosen, best first.</summary>
     public ImmutableArray<string> Campaigns()

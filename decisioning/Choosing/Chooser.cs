@@ -75,7 +75,7 @@ public static class Chooser
                 return new(ReasonCode.NotActive, item.CampaignId, item.OfferId, null, null, null, null, "it is no longer published");
             }
 
-            var verdict = new Verdict(candidate, candidate.Offer.Weight, candidate.Standing);
+            var verdict = new Verdict(candidate, candidate.Offer.Weight);
             if (new Gates(in scene, in filling).Refuses(ref verdict, ledger, found: false))
             {
                 return verdict.Reason();

@@ -121,13 +121,9 @@ internal readonly ref struct Gates
 
     private bool IsCapped(ref Verdict verdict, ExposureLedger ledger)
     {
-        var campaign = verdict.Candidate.Campaign;
-        var subject = new CapSubject(campaign.Definition.Id, verdict.Candidate.Offer.Id, _filling.Placement);
-        var held = verdict.Held ? _reading with { KeptProposition = _filling.Current!.Proposition } : default;
-        foreach (var cap in campaign.Caps)
+        foreach (var cap in verdict.Candidate.Campaign.Caps)
         {
-            var usage = verdict.Held ? cap.Read(subject, verdict.Key, ledger, held) : cap.Read(subject, verdict.Key, ledger, _reading);
-            if (usage.Reached)
+            if (cap.MayBeReached(verdict.Key, ledger) && Read(cap, verdict, ledger) is { Reached: true } usage)
             {
                 verdict.Refuse(cap.Rule, usage);
                 return true;
@@ -135,5 +131,13 @@ internal readonly ref struct Gates
         }
 
         return false;
+    }
+
+    private CapUsage Read(CapMeter cap, in Verdict verdict, ExposureLedger ledger)
+    {
+        var subject = new CapSubject(verdict.Candidate.CampaignId, verdict.Candidate.Offer.Id, _filling.Placement);
+        return verdict.Held
+            ? cap.Read(subject, verdict.Key, ledger, _reading with { KeptProposition = _filling.Current!.Proposition })
+            : cap.Read(subject, verdict.Key, ledger, _reading);
     }
 }

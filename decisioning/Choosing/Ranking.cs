@@ -61,7 +61,7 @@ internal sealed class Ranking : IComparer<Ranking.Place>
         for (var i = 0; i < verdicts.Length; i++)
         {
             ref readonly var place = ref places[i];
-            verdicts[i] = new(_candidates[place.At], place.Score, place.Standing);
+            verdicts[i] = new(_candidates[place.At], place.Score, place.Key, place.Traits);
         }
 
         return verdicts;
@@ -76,7 +76,7 @@ internal sealed class Ranking : IComparer<Ranking.Place>
         }
 
         _candidates[_count] = candidate;
-        _places[_count] = new(Score.Of(candidate, standing, scene), _count, standing);
+        _places[_count] = new(Score.Of(candidate, standing, scene), _count, standing.Priority, standing.Key, standing.Traits);
         _count++;
     }
 
@@ -103,9 +103,9 @@ internal sealed class Ranking : IComparer<Ranking.Place>
 
     private bool IsBefore(in Place one, in Place other)
     {
-        if (one.Standing.Priority != other.Standing.Priority)
+        if (one.Priority != other.Priority)
         {
-            return one.Standing.Priority > other.Standing.Priority;
+            return one.Priority > other.Priority;
         }
 
         return one.Score > other.Score
@@ -119,5 +119,5 @@ internal sealed class Ranking : IComparer<Ranking.Place>
         return order != 0 ? order : _candidates[one.At].CompareIds(_candidates[other.At]);
     }
 
-    internal readonly record struct Place(double Score, int At, Standing Standing);
+    internal readonly record struct Place(double Score, int At, byte Priority, byte Key, Traits Traits);
 }

@@ -98,7 +98,7 @@ public sealed class Retrospect
 
     private Reason? Refusal(Ranked ranked)
     {
-        var verdict = new Verdict(ranked.Candidate, ranked.Score, ranked.Candidate.Standing);
+        var verdict = new Verdict(ranked.Candidate, ranked.Score);
         var eligible = ranked.Candidate.Campaign.Eligibility?.Evaluate(Context) ?? true;
         return Admission.Refuses(ref verdict, _fresh, _now, _quietUntil, _consent, eligible, _attributes) ? verdict.Reason() : null;
     }

@@ -18,10 +18,14 @@ internal struct Verdict
     /// <summary>The score; of what is refused, when that may end, in ticks of UTC.</summary>
     private long _figure;
 
-    public Verdict(Candidate candidate, double score, in Standing standing)
+    public Verdict(Candidate candidate, double score, byte key, Traits traits)
     {
-        (Candidate, _figure, Key, Traits, _code) =
-            (candidate, BitConverter.DoubleToInt64Bits(score), standing.Key, standing.Traits, Passed);
+        (Candidate, _figure, Key, Traits, _code) = (candidate, BitConverter.DoubleToInt64Bits(score), key, traits, Passed);
+    }
+
+    public Verdict(Candidate candidate, double score)
+        : this(candidate, score, candidate.Standing.Key, candidate.Standing.Traits)
+    {
     }
 
     public Candidate Candidate { get; }
@@ -33,13 +37,17 @@ internal struct Verdict
     public byte Key { get; }
 
     /// <summary>What needs not be asked.</summary>
-    public Traits Traits { get; }
+    public Traits Traits { get; private set; }
 
     /// <summary>Number of the variant to show, among the offer's.</summary>
     public byte Variant { get; set; }
 
     /// <summary>The placement shows it already.</summary>
-    public bool Held { get; set; }
+    public bool Held
+    {
+        readonly get => (Traits & Traits.Held) != 0;
+        set => Traits = value ? Traits | Traits.Held : Traits & ~Traits.Held;
+    }
 
     /// <summary>What a cap counted.</summary>
     public int Count { get; private set; }

@@ -23,6 +23,20 @@ internal sealed record Constants(
     public bool Covers(Constants other) =>
         (OrdersTexts || !other.OrdersTexts)
         && (ConvertsTexts || !other.ConvertsTexts)
-        && other.Numbers.IsSubsetOf(Numbers)
-        && other.Texts.IsSubsetOf(Texts);
+        && Covers(Numbers, other.Numbers)
+        && Covers(Texts, other.Texts);
+
+    // IsSubsetOf would copy all into a set of another kind first, for each term of each campaign.
+    private static bool Covers<T>(ImmutableSortedSet<T> all, ImmutableSortedSet<T> some)
+    {
+        foreach (var one in some)
+        {
+            if (!all.Contains(one))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

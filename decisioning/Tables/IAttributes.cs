@@ -15,6 +15,9 @@ public interface IAttributes
     /// <summary>All attributes as one object; built when first asked for.</summary>
     JsonElement Json { get; }
 
+    /// <summary>Rises whenever any of it changes, so that one object may serve many decisions; of one that never changes, 0.</summary>
+    int Revision => 0;
+
     /// <summary>What <c>$did</c> counts in; nothing unless the source has a history.</summary>
     IEventHistory History => EmptyEventHistory.Instance;
 }

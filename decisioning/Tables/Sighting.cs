@@ -11,6 +11,7 @@ internal sealed class Sighting
 
     private EligibilityIndex? _index;
     private IAttributes? _attributes;
+    private int _revision;
     private DateTimeOffset _now;
     private ulong[] _rows = [];
 
@@ -18,7 +19,7 @@ internal sealed class Sighting
     public static ReadOnlySpan<ulong> Of(EligibilityIndex index, IAttributes attributes, DateTimeOffset now)
     {
         var sighting = _last ??= new();
-        if (sighting._index != index || sighting._attributes != attributes || sighting._now != now)
+        if (sighting._index != index || sighting._attributes != attributes || sighting._now != now || sighting._revision != attributes.Revision)
         {
             sighting.Find(index, attributes, now);
         }
@@ -36,6 +37,6 @@ internal sealed class Sighting
         }
 
         index.Match(new(attributes, now), _rows.AsSpan(0, index.Words));
-        (_index, _attributes, _now) = (index, attributes, now);
+        (_index, _attributes, _revision, _now) = (index, attributes, attributes.Revision, now);
     }
 }

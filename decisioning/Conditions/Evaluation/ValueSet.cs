@@ -50,6 +50,23 @@ internal sealed class ValueSet
             return Contains(value);
         }
 
+        if (_texts is { } texts && !_ignoreCase)
+        {
+            var items = new ArrayTexts(value.Raw);
+            while (items.MoveNext())
+            {
+                if (texts.Contains(items.Current))
+                {
+                    return true;
+                }
+            }
+
+            if (items.IsOver)
+            {
+                return false;
+            }
+        }
+
         foreach (var item in value.Element.EnumerateArray())
         {
             if (Contains(JsonValue.Item(item)))

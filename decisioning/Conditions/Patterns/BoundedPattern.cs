@@ -21,6 +21,7 @@ internal sealed class BoundedPattern
     private readonly Regex? _regex;
     private readonly LiteralPattern? _literal;
     private readonly byte[] _text = [];
+    private readonly TextSequence? _sequence;
     private volatile bool _givenUp;
 
     /// <summary>Compiles a pattern; one with a fault matches nothing.</summary>
@@ -35,6 +36,7 @@ internal sealed class BoundedPattern
                 return;
             }
 
+            _sequence = translated.Sequence;
             var engine = translated.Backtracks ? RegexOptions.None : RegexOptions.NonBacktracking;
             _regex = new Regex(translated.Text, engine | RegexOptions.CultureInvariant, _limit);
         }
@@ -74,6 +76,11 @@ internal sealed class BoundedPattern
                 (false, true) => text.EndsWith(_text),
                 _ => text.IndexOf(_text) >= 0,
             };
+        }
+
+        if (_sequence?.IsIn(text) is { } found)
+        {
+            return found;
         }
 
         if (text.Length <= OnStack)

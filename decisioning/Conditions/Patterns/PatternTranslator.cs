@@ -44,7 +44,8 @@ internal sealed class PatternTranslator
                 translator._written.ToString(),
                 translator.Backtracks,
                 translator.RepeatsRepetition,
-                ignoreCase ? null : LiteralPattern.Of(pattern))
+                ignoreCase ? null : LiteralPattern.Of(pattern),
+                ignoreCase ? null : TextSequence.Of(pattern))
             : throw translator._text.Fault("unmatched )");
     }
 

@@ -22,17 +22,26 @@ internal readonly record struct CapMove(CapStep Step, int Pick, TimeSpan After);
 internal sealed class CapHistory(string zone, DateTimeOffset start)
 {
     private static readonly TimeSpan _hold = TimeSpan.FromSeconds(30);
+
+    /// <summary>A clock is not set back further than exposures are kept beyond the longest window.</summary>
+    private static readonly TimeSpan _mostSetBack = TimeSpan.FromHours(12);
     private readonly List<long> _propositions = [];
     private ExposureLedger _ledger = ExposureLedger.Empty;
+    private DateTimeOffset _latest = start;
     private long _last;
 
     public DateTimeOffset Now { get; private set; } = start;
 
     public NaiveCaps Naive { get; } = new();
 
+    /// <summary>What the display that was made last was answered, and what it should have been.</summary>
+    public (CommitResult Said, CommitResult Right)? Displayed { get; private set; }
+
     public void Make(CapMove move)
     {
-        Now += move.After;
+        var now = Now + move.After;
+        _latest = now > _latest ? now : _latest;
+        Now = now > _latest - _mostSetBack ? now : _latest - _mostSetBack;
         var known = _propositions.Count == 0 ? 0 : _propositions[move.Pick % _propositions.Count];
         switch (move.Step)
         {
@@ -40,7 +49,9 @@ internal sealed class CapHistory(string zone, DateTimeOffset start)
                 Choose(move.Pick, move.Step == CapStep.Reserve);
                 break;
             case CapStep.Display:
-                _ledger = _ledger.Commit(known, Now).Ledger;
+                var right = Of(known, Exposure.ImpressionEvent).Select(Answer).SingleOrDefault(CommitResult.Unknown);
+                (_ledger, var said) = _ledger.Commit(known, Now);
+                Displayed = (said, right);
                 Of(known, Exposure.ImpressionEvent).Where(item => item.Happened is null).ToList().ForEach(item => item.Happened = Now);
                 break;
             case CapStep.Release:
@@ -84,6 +95,9 @@ internal sealed class CapHistory(string zone, DateTimeOffset start)
         _ledger = pick % 3 == 0 ? _ledger : new(_ledger.Entries);
         _propositions.Add(number);
     }
+
+    private CommitResult Answer(Happening item) =>
+        item.Happened is not null ? CommitResult.AlreadyCommitted : item.GivenBack > Now ? CommitResult.Committed : CommitResult.Unreserved;
 
     private void Carry(long from, CapSubject subject)
     {

@@ -12,6 +12,9 @@ public sealed class CapProperties
         TimeSpan.Zero, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30),
         TimeSpan.FromMinutes(11), TimeSpan.FromMinutes(30), TimeSpan.FromHours(5), TimeSpan.FromDays(1) - TimeSpan.FromTicks(1),
         TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(9),
+
+        // The clock is set back.
+        -TimeSpan.FromTicks(1), -TimeSpan.FromSeconds(20), -TimeSpan.FromHours(5),
     ];
 
     /// <summary>A week or less before a clock change, a month's end, a new year.</summary>
@@ -68,6 +71,16 @@ public sealed class CapProperties
         {
             history.Recount(rule, _subject, "s0", "d0", resets).ShouldBeLessThan(rule.Limit);
             history.Recount(rule, _subject, "s0", "d0", resets.AddTicks(-1)).ShouldBeGreaterThanOrEqualTo(rule.Limit);
+        }
+    });
+
+    /// <summary>A place that was given back is not one that was kept: whoever displays late has to be told.</summary>
+    [Fact]
+    public void Commit_AfterAnyHistory_SaysWhatTheReservationHadBecome() => Check((history, _) =>
+    {
+        if (history.Displayed is { } displayed)
+        {
+            displayed.Said.ShouldBe(displayed.Right);
         }
     });
 

@@ -13,7 +13,7 @@ public sealed class ExposureLedgerTests
         var (after, result) = ledger.Commit(2, _later);
 
         result.ShouldBe(CommitResult.Unknown);
-        after.ShouldBeSameAs(ledger);
+        after.ShouldBe(ledger);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ExposureLedgerTests
         var (twice, result) = once.Commit(1, _later.AddSeconds(1));
 
         result.ShouldBe(CommitResult.AlreadyCommitted);
-        twice.ShouldBeSameAs(once);
+        twice.ShouldBe(once);
     }
 
     [Theory]
@@ -91,8 +91,8 @@ public sealed class ExposureLedgerTests
         released.Entries[0].ReservedUntil.ShouldBe(_later);
         released.Entries[1].ReservedUntil.ShouldBeNull();
         released.Entries[2].ReservedUntil.ShouldBe(Noon.AddSeconds(30));
-        released.Release(1, _later.AddSeconds(1)).ShouldBeSameAs(released);
-        released.Release(7, _later).ShouldBeSameAs(released);
+        released.Release(1, _later.AddSeconds(1)).ShouldBe(released);
+        released.Release(7, _later).ShouldBe(released);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ExposureLedgerTests
     {
         var ledger = Ledger(Shown(1, Noon), Reserved(2, Noon));
 
-        ledger.Prune(Noon.AddMinutes(10)).ShouldBeSameAs(ledger);
+        ledger.Prune(Noon.AddMinutes(10)).ShouldBe(ledger);
         ledger.Prune(Noon.AddMinutes(11)).Entries.ShouldHaveSingleItem().Proposition.ShouldBe(1);
         ledger.Prune(Noon.AddDays(35).AddHours(2)).Entries.ShouldHaveSingleItem(); // 35 days with a clock set back
         ledger.Prune(Noon.AddDays(37)).Entries.ShouldBeEmpty();

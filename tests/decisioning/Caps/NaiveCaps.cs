@@ -47,6 +47,7 @@ internal sealed class NaiveCaps
         _ => "tag:" + happening.Tag == over,
     };
 
+    /// <summary>What lies ahead is in it too: the clock was set back, and that may free nothing.</summary>
     private static bool IsIn(CapWindow window, DateTimeOffset at, DateTimeOffset now, string shopperZone)
     {
         if (window.Rolling is { } rolling)
@@ -55,7 +56,7 @@ internal sealed class NaiveCaps
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(window.TimeZone switch { "shopper" => shopperZone, "tenant" => "UTC", var named => named });
-        return Period(window, at, zone) == Period(window, now, zone);
+        return Period(window, at, zone) >= Period(window, now, zone);
     }
 
     /// <summary>Which period a date lies in, counted from the first week of 2001.</summary>
