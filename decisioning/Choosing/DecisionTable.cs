@@ -15,10 +15,13 @@ namespace Realtime.Decisioning.Choosing;
 /// </summary>
 public sealed class DecisionTable
 {
+    private const int ExposuresAskedAtLeast = 50;
+
     private readonly FrozenDictionary<string, PlacementOffers> _placements;
     private readonly IAttributeShape _shape;
     private readonly ImmutableDictionary<string, PlacedClause?> _boosts;
     private readonly Lazy<HistoryQuestions> _questions;
+    private readonly Lazy<int> _exposuresAsked;
 
     private DecisionTable(
         CatalogSnapshot snapshot, IAttributeShape shape, EligibilityIndex index, ImmutableDictionary<string, PlacedCampaign> roster,
@@ -28,6 +31,8 @@ public sealed class DecisionTable
         (Snapshot, _shape, Index, Roster, _boosts, _placements) = (snapshot, shape, index, roster, boosts, placements);
         TenantZone = TimeZones.FindOrUtc(snapshot.Settings.TimeZone);
         _questions = new(() => HistoryQuestions.Of(Campaigns.SelectMany(static campaign => campaign.Conditions).Concat(Segments.Conditions)));
+        _exposuresAsked = new(() => 1 + snapshot.Campaigns.SelectMany(static campaign => campaign.Definition.Caps).Select(static cap => cap.Limit)
+            .Append(ExposuresAskedAtLeast).Max());
         Quiet = snapshot.Settings.QuietHours is { } hours ? new(hours, TenantZone) : null;
     }
 
@@ -48,6 +53,12 @@ public sealed class DecisionTable
 
     /// <summary>What its conditions ask of a shopper's history.</summary>
     public HistoryQuestions Questions => _questions.Value;
+
+    /// <summary>
+    /// Exposures of a kind that its caps may ask about, with the one that a page shows itself (<see cref="Caps.ExposureLedger.Thin"/>).
+    /// At least 51, so that a limit that is raised later finds what it counts.
+    /// </summary>
+    public int ExposuresAsked => _exposuresAsked.Value;
 
     /// <summary>Bytes of the index; what the definitions themselves take is not in it.</summary>
     public long IndexBytes => Index.Bytes;

@@ -65,7 +65,14 @@ public sealed partial class ShopperTurn
         var begun = SessionState.Begin(used ? _context.Ids.NewId() : wanted, wanted, context ?? PageContext.None, Now);
         var sessions = _shopper.Sessions.Length >= ShopperState.MostSessions ? _shopper.Sessions[1..] : _shopper.Sessions;
         sessions = [.. sessions.Select(other => other.LastEventAt + Settings.SessionTimeout > Now ? other : other.End())];
-        _shopper = _shopper with { Sessions = sessions.Add(begun), Visits = _shopper.Visits + 1, Pages = FollowedBy(begun) };
+        _shopper = _shopper with
+        {
+            Sessions = sessions.Add(begun),
+            Visits = _shopper.Visits + 1,
+            Pages = FollowedBy(begun),
+            Exposures = _shopper.Exposures.Thin(
+                Now, _context.Table.ExposuresAsked, id => sessions.Any(other => other.Id == id && other.LastEventAt + Settings.SessionTimeout > Now)),
+        };
         return begun;
     }
 

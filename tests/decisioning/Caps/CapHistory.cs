@@ -13,6 +13,7 @@ internal enum CapStep
     Click,
     Convert,
     Prune,
+    Thin,
 }
 
 /// <summary>What to do, and to which of what there is, after how long.</summary>
@@ -21,6 +22,9 @@ internal readonly record struct CapMove(CapStep Step, int Pick, TimeSpan After);
 /// <summary>The same moves made on a ledger and on the naive history.</summary>
 internal sealed class CapHistory(string zone, DateTimeOffset start)
 {
+    /// <summary>What is left of a kind when a ledger is thinned; more than any cap's limit here.</summary>
+    public const int Thinned = 5;
+
     private static readonly TimeSpan _hold = TimeSpan.FromSeconds(30);
 
     /// <summary>A clock is not set back further than exposures are kept beyond the longest window.</summary>
@@ -67,8 +71,12 @@ internal sealed class CapHistory(string zone, DateTimeOffset start)
                 break;
             case CapStep.Prune:
                 _ledger = _ledger.Prune(Now);
-                _propositions.RemoveAll(number => !_ledger.Of(number).Any());
+                ForgetPropositions();
                 Naive.History.RemoveAll(item => item.Happened is null && item.GivenBack < Now - ExposureLedger.ReleasedKept);
+                break;
+            case CapStep.Thin:
+                _ledger = _ledger.Thin(Now, Thinned, _ => true);
+                ForgetPropositions();
                 break;
         }
     }
@@ -81,6 +89,9 @@ internal sealed class CapHistory(string zone, DateTimeOffset start)
 
     public int Recount(CapRule rule, CapSubject subject, string session, string device, DateTimeOffset now, long? kept = null) =>
         Naive.Count(rule, subject, session, device, zone, now, kept);
+
+    /// <summary>Nobody displays, carries or clicks what the ledger has forgotten.</summary>
+    private void ForgetPropositions() => _propositions.RemoveAll(number => !_ledger.Of(number).Any());
 
     private void Choose(int pick, bool reserve)
     {

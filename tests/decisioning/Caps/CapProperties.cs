@@ -43,9 +43,16 @@ public sealed class CapProperties
         select new CapRule("cap", kind, limit, scope, over, window, CapAction.Next);
 
     private static readonly Arbitrary<CapMove[]> _moves = Arb.Array((
-        from step in Gen.Elements(Enum.GetValues<CapStep>().Concat([CapStep.Reserve, CapStep.Display]))
+        from step in Gen.Elements(Enum.GetValues<CapStep>().Except([CapStep.Thin]).Concat([CapStep.Reserve, CapStep.Display]))
         from pick in Gen.Choose(0, 31)
         from after in Gen.Elements(_pauses)
+        select new CapMove(step, pick, after)).ToArbitrary());
+
+    /// <summary>Many displays of few kinds, over weeks, and thinned again and again.</summary>
+    private static readonly Arbitrary<CapMove[]> _thinned = Arb.Array((
+        from step in Gen.Elements(CapStep.CountAtOnce, CapStep.CountAtOnce, CapStep.CountAtOnce, CapStep.Reserve, CapStep.Display, CapStep.Carry, CapStep.Click, CapStep.Thin)
+        from pick in Gen.Elements(0, 0, 0, 0, 8, 16, 1, 2, 4)
+        from after in Gen.Elements(_pauses.Concat([TimeSpan.FromHours(11), TimeSpan.FromHours(7), TimeSpan.FromMinutes(90)]))
         select new CapMove(step, pick, after)).ToArbitrary());
 
     private static readonly Arbitrary<(CapRule[] Rules, (string Zone, DateTimeOffset Start) Place)> _settings =
@@ -74,6 +81,24 @@ public sealed class CapProperties
         }
     });
 
+    /// <summary>What is kept of many exposures is enough to tell whether a cap is reached, and until when.</summary>
+    [Fact]
+    public void Read_OfALedgerThatIsThinnedNowAndThen_IsReachedAndResetsAsIfAllWereThere() => Check(
+        _thinned,
+        (history, rule) =>
+        {
+            foreach (var kept in new[] { null, history.Newest })
+            {
+                var usage = history.Read(rule, _subject, "s0", "d0", kept);
+                usage.Reached.ShouldBe(history.Recount(rule, _subject, "s0", "d0", history.Now, kept) >= rule.Limit);
+                if (usage.ResetsAt is { } resets)
+                {
+                    history.Recount(rule, _subject, "s0", "d0", resets, kept).ShouldBeLessThan(rule.Limit);
+                    history.Recount(rule, _subject, "s0", "d0", resets.AddTicks(-1), kept).ShouldBeGreaterThanOrEqualTo(rule.Limit);
+                }
+            }
+        });
+
     /// <summary>A place that was given back is not one that was kept: whoever displays late has to be told.</summary>
     [Fact]
     public void Commit_AfterAnyHistory_SaysWhatTheReservationHadBecome() => Check((history, _) =>
@@ -84,7 +109,9 @@ public sealed class CapProperties
         }
     });
 
-    private static void Check(Action<CapHistory, CapRule> holds) => Prop.ForAll(_settings, _moves, (settings, moves) =>
+    private static void Check(Action<CapHistory, CapRule> holds) => Check(_moves, holds);
+
+    private static void Check(Arbitrary<CapMove[]> moves, Action<CapHistory, CapRule> holds) => Prop.ForAll(_settings, moves, (settings, moves) =>
     {
         var history = new CapHistory(settings.Place.Zone, settings.Place.Start);
         foreach (var move in moves)

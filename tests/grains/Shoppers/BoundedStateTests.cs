@@ -6,8 +6,8 @@ using static Realtime.Grains.Given;
 namespace Realtime.Grains.Shoppers;
 
 /// <summary>
-/// However long a shopper has been there, its row is no larger than that of one that has been there for days. Exposures
-/// are apart: they are kept for 36 days, whatever was displayed.
+/// However long a shopper has been there, its row is no larger than that of one that has been there for days. How many
+/// exposures it has is bounded by how they are thinned: <c>ExposureThinningTests</c>.
 /// </summary>
 public sealed class BoundedStateTests
 {
