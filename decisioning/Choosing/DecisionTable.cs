@@ -15,7 +15,7 @@ namespace Realtime.Decisioning.Choosing;
 /// </summary>
 public sealed class DecisionTable
 {
-    private const int ExposuresAskedAtLeast = 50;
+    private const int ExposuresAskedAtLeast = 20;
 
     private readonly FrozenDictionary<string, PlacementOffers> _placements;
     private readonly IAttributeShape _shape;
@@ -56,7 +56,7 @@ public sealed class DecisionTable
 
     /// <summary>
     /// Exposures of a kind that its caps may ask about, with the one that a page shows itself (<see cref="Caps.ExposureLedger.Thin"/>).
-    /// At least 51, so that a limit that is raised later finds what it counts.
+    /// At least 21, so that a limit that is raised later finds what it counts.
     /// </summary>
     public int ExposuresAsked => _exposuresAsked.Value;
 
