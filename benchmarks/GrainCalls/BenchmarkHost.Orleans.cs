@@ -7,6 +7,8 @@ namespace Realtime.Benchmarks.GrainCalls;
 
 internal static class BenchmarkHost
 {
+    public static bool IsOrleans => true;
+
     public static void AddActors(IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
         using var first = new TcpListener(IPAddress.Loopback, 0);

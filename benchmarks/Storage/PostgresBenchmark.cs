@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
 using Realtime.Benchmarks.GrainCalls;
+using Realtime.Silo.Hosting;
 using Realtime.Storage;
 using Realtime.Testing;
 
@@ -43,7 +44,16 @@ public static class PostgresBenchmark
 
     private static async Task MeasureAsync(TextWriter output, string connection, int bytes, int writers)
     {
-        using var host = Host(connection);
+        var ours = await GroupCommitAsync(output, connection, bytes, writers);
+        if (BenchmarkHost.IsOrleans)
+        {
+            await AdoNetAsync(output, connection, bytes, writers, ours);
+        }
+    }
+
+    private static async Task<double> GroupCommitAsync(TextWriter output, string connection, int bytes, int writers)
+    {
+        using var host = Host(connection, adoNet: false);
         await host.StartAsync();
         var grains = host.Services.GetRequiredService<IGrainFactory>();
         await using var single = await BareUpserts.OpenAsync(connection, 1, bytes);
@@ -77,19 +87,49 @@ public static class PostgresBenchmark
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  of unnest {rate / Figures.Median(found[1]).Rate:P0}, of single upserts {rate / Figures.Median(found[0]).Rate:0.0} times"));
         await output.WriteLineAsync($"  {"at half that rate, by the clock",-40} {await OpenAsync(sides[2].Write, rate / 2)}");
         await host.StopAsync();
+        return rate;
     }
 
-    private static IHost Host(string connection)
+    /// <summary>The same rows by Orleans' own persistence, in the same tables: entries first and apart, a statement a row.</summary>
+    private static async Task AdoNetAsync(TextWriter output, string connection, int bytes, int writers, double ours)
+    {
+        using var host = Host(connection, adoNet: true);
+        await host.StartAsync();
+        var grains = host.Services.GetRequiredService<IGrainFactory>();
+        ValueTask Write(int number) => new(grains.GetGrain<IStoredGrain>(BenchmarkKeys.Of(number)).Write(bytes));
+        await ActivateAsync(Write, writers);
+        var found = new List<Figures>();
+        for (var round = 1; round <= Rounds; round++)
+        {
+            found.Add(await ClosedAsync(Write, writers, 1, round));
+        }
+
+        await output.WriteLineAsync($"  {$"{writers} grains at once, Orleans' ADO.NET",-40} {Figures.Median(found)}");
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  of that the group commit is {ours / Figures.Median(found).Rate:0.0} times"));
+        await host.StopAsync();
+    }
+
+    private static IHost Host(string connection, bool adoNet)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.ClearProviders();
-        builder.Services.AddPostgresStorage(options =>
+        if (adoNet)
+        {
+            AdoNetPersistence.Add(builder.Services, connection, Configure);
+        }
+        else
+        {
+            builder.Services.AddPostgresStorage(Configure);
+        }
+
+        BenchmarkHost.AddActors(builder);
+        return builder.Build();
+
+        void Configure(PostgresStorageOptions options)
         {
             options.ConnectionString = connection;
             options.Json.TypeInfoResolverChain.Add(BenchmarkJson.Default);
-        });
-        BenchmarkHost.AddActors(builder);
-        return builder.Build();
+        }
     }
 
     /// <summary>Every grain has its row and is in memory, as grains are that write often: what is measured is writing.</summary>

@@ -51,7 +51,7 @@ public sealed class EventLimits : IDisposable
         private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
             key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
             {
-                TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
+                TokenLimit = burst, TokensPerPeriod = Step(perSecond), ReplenishmentPeriod = TimeSpan.FromSeconds((double)Step(perSecond) / perSecond), QueueLimit = 0,
             }),
             StringComparer.Ordinal);
 
@@ -83,6 +83,9 @@ public sealed class EventLimits : IDisposable
         }
 
         public void Dispose() => _limiter.Dispose();
+
+        /// <summary>A tenth of a second's, so that what a flood may send does not come all at once.</summary>
+        private static int Step(int perSecond) => Math.Max(1, perSecond / 10);
 
         private Problem? Try(string key, int events)
         {
