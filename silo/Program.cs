@@ -15,7 +15,18 @@ root.SetAction(async (parsed, cancel) =>
 {
     var options = new SiloOptions(
         parsed.GetValue(all), parsed.GetValue(demo), parsed.GetValue(data)!, parsed.GetValue(createTenant), parsed.GetValue(adminKey));
-    await using var app = SiloApp.Build(options, []);
+    WebApplication app;
+    try
+    {
+        app = SiloApp.Build(options, []);
+    }
+    catch (InvalidOperationException misconfigured)
+    {
+        await Console.Error.WriteLineAsync(misconfigured.Message);
+        return 1;
+    }
+
+    await using var running = app;
     app.Urls.Add(parsed.GetValue(urls)!);
     try
     {

@@ -1,3 +1,4 @@
+using Realtime.LoadTests.Access;
 using Spectre.Console;
 
 namespace Realtime.LoadTests.Commands;
@@ -25,6 +26,11 @@ public static class Exit
         {
             await Console.Error.WriteLineAsync(misused.Message);
             return BadUsage;
+        }
+        catch (ApiException failed)
+        {
+            await Console.Error.WriteLineAsync($"{failed.Code}: {failed.Message}");
+            return Failed;
         }
         catch (OperationCanceledException)
         {

@@ -13,5 +13,6 @@ public static class LoggingRules
         .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None)
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
         .AddFilter("Orleans", LogLevel.Warning)
+        .AddFilter("Polly", LogLevel.Warning) // Orleans places grains by it, two lines a grain
         .AddFilter("Orleans.Grain", LogLevel.None); // names the keys of grains, and so shoppers and their identifiers
 }
