@@ -22,6 +22,8 @@ public sealed class HotSpotRun(HotSpotOptions options, TimeProvider time)
             heats.Add(new FloodingTenant(api, key));
         }
 
+        heats.RemoveAll(heat => options.Heats.Count > 0 && !options.Heats.Contains(heat.Kind));
+
         // The first run of a process measures its compiler.
         await Others(progress, "warming up", cancel);
         var figures = new List<HotSpotFigures>();
