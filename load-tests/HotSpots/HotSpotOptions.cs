@@ -11,4 +11,7 @@ public sealed record HotSpotOptions(LoadOptions Others, string OpsKey, string? F
 {
     /// <summary>Which heats to measure, by their kind; none means all.</summary>
     public IReadOnlyCollection<string> Heats { get; init; } = [];
+
+    /// <summary>How long each heat burns before it is measured: a server that was just started spends half its time compiling.</summary>
+    public TimeSpan Warmup { get; init; }
 }
