@@ -30,7 +30,10 @@ public sealed partial class ShopperGrain
         stored.State.Entries = entries;
         stored.State.DueAt = DueAt(next);
         await this.Commit(stored, DeactivateOnIdle);
-        _committed = next;
+        Known = next;
+
+        // The record holds the state only on its way into the row: what rests is to be held once, and packed.
+        (stored.State.Shopper, stored.State.Entries) = (null, []);
         Committed();
     }
 
@@ -40,7 +43,7 @@ public sealed partial class ShopperGrain
 
     private void Committed()
     {
-        _delivered.IntersectWith(_committed.Outbox.Concat(_visit?.Outbox ?? []).Select(outgoing => outgoing.Change.Id));
+        _delivered.IntersectWith(Known.Outbox.Concat(_visit?.Outbox ?? []).Select(outgoing => outgoing.Change.Id));
         connected.Set(_key, _tenant, Live);
     }
 }
