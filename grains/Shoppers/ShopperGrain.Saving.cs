@@ -37,13 +37,17 @@ public sealed partial class ShopperGrain
         Committed();
     }
 
-    private ShopperState WithoutDelivered(ShopperState next) => next with { Outbox = next.Outbox.RemoveAll(IsDelivered) };
+    private ShopperState WithoutDelivered(ShopperState next) => next.Outbox.IsEmpty || _delivered.Count == 0 ? next : next with { Outbox = next.Outbox.RemoveAll(IsDelivered) };
 
     private bool IsDelivered(OutgoingCartChange outgoing) => _delivered.Contains(outgoing.Change.Id);
 
     private void Committed()
     {
-        _delivered.IntersectWith(Known.Outbox.Concat(_visit?.Outbox ?? []).Select(outgoing => outgoing.Change.Id));
+        if (_delivered.Count > 0)
+        {
+            _delivered.IntersectWith(Known.Outbox.Concat(_visit?.Outbox ?? []).Select(outgoing => outgoing.Change.Id));
+        }
+
         connected.Set(_key, _tenant, Live);
     }
 }
