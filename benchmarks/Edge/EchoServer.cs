@@ -1,9 +1,5 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Realtime.Benchmarks.Edge;
 
@@ -14,18 +10,7 @@ namespace Realtime.Benchmarks.Edge;
 public static class EchoServer
 {
     /// <summary>Serves until it is ended; prints its address.</summary>
-    public static async Task Run(TextWriter output)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSignalR();
-        await using var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        app.MapHub<EchoHub>("/hubs/shopper");
-        await app.StartAsync();
-        await output.WriteLineAsync($"listening on {app.Urls.First()}");
-        await app.WaitForShutdownAsync();
-    }
+    public static Task Run(TextWriter output) => EchoHost.Run<EchoHub>(output);
 
     private sealed class EchoHub : Hub
     {

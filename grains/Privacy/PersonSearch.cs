@@ -75,11 +75,12 @@ public sealed class PersonSearch(IHoldings holdings)
         }
 
         yield return (GrainKeys.Split(row.Grain[(ShopperType.Length + 1)..]).Name, null);
-        var state = row.State == ShopperType
+        var state = (row.State == ShopperType
             ? JsonSerializer.Deserialize(row.Body.Span, GrainsJson.Default.ShopperRecord)?.Shopper
-            : JsonSerializer.Deserialize(row.Body.Span, GrainsJson.Default.VisitRecord)?.Visit;
-        yield return (state?.Merge?.Target, state?.Cart.Id);
-        foreach (var outgoing in state?.Outbox ?? [])
+            : JsonSerializer.Deserialize(row.Body.Span, GrainsJson.Default.VisitRecord)?.Visit)
+            ?? throw new JsonException($"The row {row.State} of a shopper holds none that this program can read. Nothing was erased.");
+        yield return (state.Merge?.Target, state.Cart.Id);
+        foreach (var outgoing in state.Outbox)
         {
             yield return (null, outgoing.CartId);
         }

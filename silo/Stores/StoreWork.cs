@@ -18,7 +18,7 @@ internal static class StoreWork
             var configuration = WebApplication.CreateBuilder([]).Configuration;
             var (report, done) = await Shown(progress => copy(configuration, progress));
             await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{report.Rows:N0} rows, {report.Entries:N0} journal entries and {report.Cursors} cursors {done} (schema version {report.SchemaVersion})."));
+                CultureInfo.InvariantCulture, $"{Count(report.Rows, "row")}, {Count(report.Entries, "journal entry", "journal entries")} and {Count(report.Cursors, "cursor")} {done} (schema version {report.SchemaVersion})."));
             return 0;
         }
         catch (Exception refused) when (refused is CopyRefusedException or RowRejectedException or StorageUnavailableException or FormatException or IOException or UnauthorizedAccessException)
@@ -46,4 +46,7 @@ internal static class StoreWork
     {
         public void Report(CopyProgress value) => (task.MaxValue, task.Value) = (Math.Max(1, value.Total), value.Done);
     }
+
+    private static string Count(long number, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
 }

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Realtime.Catalog;
 using Realtime.Common;
-using Realtime.InProcessRuntime;
 using Realtime.Shoppers;
 using Realtime.Storage;
 using static Realtime.Grains.Given;
@@ -46,19 +44,5 @@ public sealed class SqliteHostTests : IDisposable
     private static Task<Decision> Decide(IGrainFactory grains, string request) =>
         Anna(grains).Decide(new(request, Page($"page-{request}", "s1", "hero"), [], ActivationMode.OnDisplay, false));
 
-    private async Task<IHost> Start()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.Services.AddSqliteStorage(storage =>
-        {
-            storage.Path = Path.Combine(_folder, "test.db");
-            storage.Json = GrainsJson.Default.Options;
-        });
-        builder.UseInProcessActors(options => options.GrainAssemblies.Add(typeof(GrainServices).Assembly));
-        builder.Services.AddRealtimeGrains();
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
+    private Task<IHost> Start() => SqliteHost.Start(_folder);
 }

@@ -1,11 +1,10 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Realtime.Catalog;
 using Realtime.Common;
+using Realtime.Grains.Hosting;
 using Realtime.Identities;
-using Realtime.InProcessRuntime;
 using Realtime.Privacy;
 using Realtime.Shoppers;
 using Realtime.Storage;
@@ -99,19 +98,5 @@ public sealed class SqliteErasureTests : IDisposable
         }
     }
 
-    private async Task<IHost> Start()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Critical);
-        builder.Services.AddSqliteStorage(storage =>
-        {
-            storage.Path = Path.Combine(_folder, "test.db");
-            storage.Json = GrainsJson.Default.Options;
-        });
-        builder.UseInProcessActors(options => options.GrainAssemblies.Add(typeof(GrainServices).Assembly));
-        builder.Services.AddRealtimeGrains();
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
+    private Task<IHost> Start() => SqliteHost.Start(_folder);
 }
