@@ -65,6 +65,14 @@ public sealed partial class ShopperGrain
                 Exposures = _committed.Exposures.Union(other.Exposures),
                 Seen = _committed.Seen.Union(other.Seen),
                 Consents = _committed.Consents.Union(other.Consents),
+
+                // Whom it was merged into has the cart too, and is the one who is reminded of it.
+                Abandonment = _committed switch
+                {
+                    { Abandonment.IsPending: false } => _committed.Abandonment,
+                    { Cart.Lines.IsEmpty: true } => null,
+                    _ => Abandonment.Silent(_committed.Cart.Id, time.GetUtcNow()),
+                },
             },
             []);
     }

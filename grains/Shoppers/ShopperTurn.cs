@@ -122,6 +122,7 @@ public sealed partial class ShopperTurn
 
     private void Lapse()
     {
+        LeaveCart();
         foreach (var page in _shopper.Pages)
         {
             if (page.ClosesAt <= Now)
