@@ -24,6 +24,7 @@ public static class GrainServices
         services.AddSingleton<Tombstones>();
         services.AddSingleton<PersonSearch>();
         services.AddSingleton<ConnectedShoppers>();
+        services.AddSingleton<RestingShoppers>();
         services.AddSingleton<EdgeSenders>();
         services.AddHosted<BudgetLeases>();
         services.AddHosted<DecisionTables>();

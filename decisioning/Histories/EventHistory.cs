@@ -41,7 +41,7 @@ public sealed class EventHistory
     public static IReadOnlyList<string> PropertiesKept => PackedProperties.Always;
 
     /// <summary>Bytes taken, without names and bookkeeping.</summary>
-    public int Bytes => _tracks.Sum(static track => track.Bytes);
+    public int Bytes => BytesOf(_tracks);
 
     /// <summary>Events kept.</summary>
     public int Count => _tracks.Sum(static track => track.Count);
@@ -118,6 +118,17 @@ public sealed class EventHistory
         return null;
     }
 
+    private static int BytesOf(ImmutableArray<EventTrack> tracks)
+    {
+        var bytes = 0;
+        foreach (var track in tracks)
+        {
+            bytes += track.Bytes;
+        }
+
+        return bytes;
+    }
+
     internal static EventHistory Of(ImmutableArray<EventTrack> tracks, int losses = 0, GivenUp? givenUp = null)
     {
         while (tracks.Length > MostNames)
@@ -128,7 +139,7 @@ public sealed class EventHistory
             losses += givenUp is null ? 1 : 0;
         }
 
-        for (var bytes = tracks.Sum(static track => track.Bytes); bytes > MostBytes; bytes = tracks.Sum(static track => track.Bytes))
+        while (BytesOf(tracks) > MostBytes)
         {
             var largest = tracks.MaxBy(static track => track.Bytes)!;
             tracks = tracks.Replace(largest, largest.Shrink(givenUp));

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Realtime.Decisioning.Histories;
@@ -8,7 +8,7 @@ namespace Realtime.Decisioning.Histories;
 /// of the message, hashes of session and device where they differ from that one's, and properties. Some nine bytes an
 /// event without properties. Immutable.
 /// </summary>
-internal sealed class EventTrack
+internal sealed partial class EventTrack
 {
     /// <summary>Events kept of a name.</summary>
     public const int Most = 100;
@@ -58,18 +58,17 @@ internal sealed class EventTrack
             givenUp?.Add(name, events[i]);
         }
 
-        var packed = new List<byte>(count * 8);
-        for (var i = 0; i < count; i++)
-        {
-            Write(packed, events[i], i == 0 ? null : events[i - 1]);
-        }
-
-        return new(name, [.. packed], count);
+        return new(name, Pack(CollectionsMarshal.AsSpan(events)[..count]), count);
     }
 
     /// <summary>With one more event.</summary>
     public EventTrack Add(in KeptEvent happened, GivenUp? givenUp)
     {
+        if (Read().TryRead(out var newest) && KeptEvent.Compare(happened, newest) <= 0)
+        {
+            return Prepend(happened, givenUp);
+        }
+
         var events = Events();
         events.Add(happened);
         return Of(Name, events, givenUp);
@@ -152,47 +151,6 @@ internal sealed class EventTrack
         return events;
     }
 
-    private static void Write(List<byte> packed, in KeptEvent happened, KeptEvent? newer)
-    {
-        var (sameSession, sameDevice) = (newer?.Session == happened.Session, newer?.Device == happened.Device);
-        packed.Add((byte)((happened.Properties.IsEmpty ? 0 : WithProperties) | (happened.Stripped ? WasStripped : 0)
-            | (sameSession ? SameSession : 0) | (sameDevice ? SameDevice : 0) | (happened.Late ? WasLate : 0)
-            | (happened.Message != 0 ? WithMessage : 0)));
-        for (var rest = (ulong)(newer is { } next ? next.At - happened.At : happened.At); ; rest >>= 7)
-        {
-            packed.Add((byte)(rest < 0x80 ? rest : rest | 0x80));
-            if (rest < 0x80)
-            {
-                break;
-            }
-        }
-
-        Span<byte> hash = stackalloc byte[sizeof(uint)];
-        if (happened.Message != 0)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(hash, happened.Message);
-            packed.AddRange(hash);
-        }
-
-        if (!sameSession)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(hash, happened.Session);
-            packed.AddRange(hash);
-        }
-
-        if (!sameDevice)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(hash, happened.Device);
-            packed.AddRange(hash);
-        }
-
-        if (!happened.Properties.IsEmpty)
-        {
-            packed.Add((byte)happened.Properties.Length);
-            packed.AddRange(happened.Properties.Span);
-        }
-    }
-
     /// <summary>Reads events, newest first.</summary>
     public struct Reader(byte[] packed)
     {
@@ -200,6 +158,9 @@ internal sealed class EventTrack
         private long _time;
         private uint _session;
         private uint _device;
+
+        /// <summary>Where the next one begins.</summary>
+        public readonly int At => _at;
 
         /// <summary>The next older event; false after the oldest.</summary>
         /// <exception cref="JsonException">The bytes are no track.</exception>

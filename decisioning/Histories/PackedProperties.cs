@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -27,8 +26,7 @@ internal static class PackedProperties
         "product_id", "sku", "category", "brand", "variant", "price", "quantity", "coupon", "query", "revenue", "total", "value", "currency",
     ];
 
-    private static readonly FrozenDictionary<string, byte> _codes =
-        _names.Select((name, i) => KeyValuePair.Create(name, (byte)(i + 1))).ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly byte[][] _utf8Names = [.. _names.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Names of the properties that are kept of every event.</summary>
     public static IReadOnlyList<string> Always => _names;
@@ -41,14 +39,10 @@ internal static class PackedProperties
             return [];
         }
 
-        var output = new ArrayBufferWriter<byte>(64);
-        if (asked is not null)
-        {
-            Write(output, properties, asked.Contains);
-        }
-
-        Write(output, properties, name => _codes.ContainsKey(name) && asked?.Contains(name) != true);
-        return output.WrittenSpan.ToArray();
+        Span<byte> packed = stackalloc byte[Most];
+        var length = asked is null ? 0 : WriteAsked(packed, properties, asked);
+        length = WriteKnown(packed, length, properties, asked);
+        return packed[..length].ToArray();
     }
 
     /// <summary>The JSON text of packed properties.</summary>
@@ -86,27 +80,70 @@ internal static class PackedProperties
         return JsonElement.ParseValue(ref reader);
     }
 
-    private static void Write(ArrayBufferWriter<byte> output, JsonElement properties, Func<string, bool> isWanted)
+    private static int WriteAsked(Span<byte> packed, JsonElement properties, IReadOnlySet<string> asked)
+    {
+        var length = 0;
+        foreach (var property in properties.EnumerateObject())
+        {
+            if (asked.Contains(property.Name))
+            {
+                length = Write(packed, length, property, CodeOf(property));
+            }
+        }
+
+        return length;
+    }
+
+    private static int WriteKnown(Span<byte> packed, int length, JsonElement properties, IReadOnlySet<string>? asked)
     {
         foreach (var property in properties.EnumerateObject())
         {
-            var value = JsonMarshal.GetRawUtf8Value(property.Value);
-            if (value.Length > LongestValue || !isWanted(property.Name) || Encoding.UTF8.GetByteCount(property.Name) > LongestName)
+            if (CodeOf(property) is not Spelled and var code && asked?.Contains(_names[code - 1]) != true)
             {
-                continue;
+                length = Write(packed, length, property, code);
             }
-
-            var coded = _codes.TryGetValue(property.Name, out var code);
-            var name = coded ? [] : Encoding.UTF8.GetBytes(property.Name);
-            var size = (coded ? 1 : 2 + name.Length) + 1 + value.Length;
-            if (output.WrittenCount + size > Most)
-            {
-                continue;
-            }
-
-            output.Write(coded ? [code] : [Spelled, (byte)name.Length, .. name]);
-            output.Write([(byte)value.Length]);
-            output.Write(value);
         }
+
+        return length;
+    }
+
+    /// <summary>Writes a property if it fits, and answers the length then.</summary>
+    private static int Write(Span<byte> packed, int length, in JsonProperty property, byte code)
+    {
+        var value = JsonMarshal.GetRawUtf8Value(property.Value);
+        var name = code == Spelled ? Encoding.UTF8.GetBytes(property.Name) : [];
+        var size = (code == Spelled ? 2 + name.Length : 1) + 1 + value.Length;
+        if (value.Length > LongestValue || name.Length > LongestName || length + size > Most)
+        {
+            return length;
+        }
+
+        packed[length++] = code;
+        if (code == Spelled)
+        {
+            packed[length++] = (byte)name.Length;
+            name.CopyTo(packed[length..]);
+            length += name.Length;
+        }
+
+        packed[length++] = (byte)value.Length;
+        value.CopyTo(packed[length..]);
+        return length + value.Length;
+    }
+
+    /// <summary>The byte that stands for a property's name; <see cref="Spelled"/> if none does.</summary>
+    private static byte CodeOf(in JsonProperty property)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(property);
+        name = name.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(property.Name) : name;
+        for (var i = 0; i < _utf8Names.Length; i++)
+        {
+            if (name.SequenceEqual(_utf8Names[i]))
+            {
+                return (byte)(i + 1);
+            }
+        }
+
+        return Spelled;
     }
 }

@@ -28,7 +28,7 @@ public sealed class ConnectedShoppers
             return;
         }
 
-        _entries[shopperKey] = new(tenant, shopper);
+        _entries[shopperKey] = new(tenant, Shown(shopper));
     }
 
     /// <summary>The activation is gone.</summary>
@@ -43,31 +43,30 @@ public sealed class ConnectedShoppers
         {
             if (entry.Tenant == tenant)
             {
-                (Holds(entry.Shopper, campaigns) ? holding : others).Add(key);
+                (entry.Campaigns.Any(campaigns.Contains) ? holding : others).Add(key);
             }
         }
 
         return [.. holding, .. others];
     }
 
-    private static bool Holds(ShopperState shopper, FrozenSet<string> campaigns)
+    private static string[] Shown(ShopperState shopper)
     {
+        var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var page in shopper.Pages)
         {
             foreach (var held in page.Held)
             {
                 foreach (var item in held.Proposition.Items)
                 {
-                    if (campaigns.Contains(item.CampaignId))
-                    {
-                        return true;
-                    }
+                    shown.Add(item.CampaignId);
                 }
             }
         }
 
-        return false;
+        return [.. shown];
     }
 
-    private sealed record Entry(string Tenant, ShopperState Shopper);
+    /// <summary>Not the state itself, which may rest.</summary>
+    private sealed record Entry(string Tenant, string[] Campaigns);
 }

@@ -13,6 +13,9 @@ public readonly struct EventProperties(Utf8Json? json)
 
     private readonly JsonElement _root = json?.Parse() ?? default;
 
+    /// <summary>All of them; undefined of an event without.</summary>
+    public JsonElement All => _root;
+
     /// <summary>A text, or a number as its text; none when empty.</summary>
     public string? Text(string name) => Text(_root, name);
 

@@ -21,7 +21,7 @@ public sealed partial class ShopperGrain
     {
         if (Moved())
         {
-            return new(_committed.MovedTo, _committed.Seq, []);
+            return new(Known.MovedTo, Known.Seq, []);
         }
 
         await Record(request.Answers);
@@ -38,7 +38,7 @@ public sealed partial class ShopperGrain
     {
         get
         {
-            var by = (_committed.Consents, _table.Current.Snapshot.Settings.Consent);
+            var by = (Known.Consents, _table.Current.Snapshot.Settings.Consent);
             if (_allowed is null || !ReferenceEquals(by.Consents, _allowedBy.Answers) || !ReferenceEquals(by.Consent, _allowedBy.Rules))
             {
                 (_allowed, _allowedBy) = (Permissions.Of(by.Consents, by.Consent), by);
@@ -49,16 +49,16 @@ public sealed partial class ShopperGrain
     }
 
     /// <summary>Whether the answers in it allow the profile to be read.</summary>
-    private bool Personalizes(ShopperState shopper) => ReferenceEquals(shopper.Consents, _committed.Consents)
+    private bool Personalizes(ShopperState shopper) => ReferenceEquals(shopper.Consents, Known.Consents)
         ? Allowed.Personalizes
         : Permissions.Of(shopper.Consents, _table.Current.Snapshot.Settings.Consent).Personalizes;
 
     /// <summary>What a turn starts from: the shopper, or the visit of one who does not consent to more.</summary>
     private ShopperState Live => (Allowed.Personalizes, _visit) switch
     {
-        (true, null) => _committed,
-        (true, { } visit) => UnsharedVisit.End(_committed, visit),
-        (false, null) => UnsharedVisit.Begin(_committed, SessionTimeout, time.GetUtcNow()),
+        (true, null) => Known,
+        (true, { } visit) => UnsharedVisit.End(Known, visit),
+        (false, null) => UnsharedVisit.Begin(Known, SessionTimeout, time.GetUtcNow()),
         (false, { } visit) => visit,
     };
 
@@ -67,20 +67,20 @@ public sealed partial class ShopperGrain
     private ImmutableArray<PurposeAnswer> Purposes() => [.. Allowed.Purposes()];
 
     /// <summary>A browser's Global Privacy Control denies marketing, whatever was answered before.</summary>
-    private Task Honour(bool gpc) => gpc && _committed.Merge is null && Allowed.Grants(BuiltInPurposes.Marketing)
+    private Task Honour(bool gpc) => gpc && Known.Merge is null && Allowed.Grants(BuiltInPurposes.Marketing)
         ? Record([new(BuiltInPurposes.Marketing, ConsentStatus.Denied, time.GetUtcNow(), PurposeAnswer.GpcSource)])
         : Task.CompletedTask;
 
     /// <summary>Commits answers before anything is decided by them; the next turn tells the pages.</summary>
     private async Task Record(ImmutableArray<PurposeAnswer> answers)
     {
-        var consents = answers.Aggregate(_committed.Consents, static (ledger, answer) => ledger.With(answer));
-        if (ReferenceEquals(consents, _committed.Consents))
+        var consents = answers.Aggregate(Known.Consents, static (ledger, answer) => ledger.With(answer));
+        if (ReferenceEquals(consents, Known.Consents))
         {
             return;
         }
 
-        var next = _committed with { Consents = consents };
+        var next = Known with { Consents = consents };
         if (Allowed.Personalizes && !Permissions.Of(consents, _allowedBy.Rules).Personalizes)
         {
             // What pages may still display of it is reported to the visit: here it counts as displayed.
@@ -133,9 +133,9 @@ public sealed partial class ShopperGrain
             return;
         }
 
-        if (visit.VisitId != _committed.VisitId && !visit.Cart.HoldsTheSameAs(_committed.Cart))
+        if (visit.VisitId != Known.VisitId && !visit.Cart.HoldsTheSameAs(Known.Cart))
         {
-            await SaveShopper(_committed with { Cart = visit.Cart, VisitId = visit.VisitId }, []);
+            await SaveShopper(Known with { Cart = visit.Cart, VisitId = visit.VisitId }, []);
         }
 
         await ForgetVisit();

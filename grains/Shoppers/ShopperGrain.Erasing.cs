@@ -18,7 +18,7 @@ public sealed partial class ShopperGrain
             await this.Clear(stored, DeactivateOnIdle);
         }
 
-        _committed = ShopperState.New(_committed.Id, time.GetUtcNow());
+        Known = ShopperState.New(Known.Id, time.GetUtcNow());
         _decisions = [];
         _edges.Clear();
         connected.Remove(_key);
@@ -26,7 +26,7 @@ public sealed partial class ShopperGrain
     }
 
     /// <summary>Nothing changes it on its own account: it is being merged away, or was erased.</summary>
-    private bool Rests => _committed.Merge is not null || _erased;
+    private bool Rests => Known.Merge is not null || _erased;
 
     private void ThrowIfErased()
     {

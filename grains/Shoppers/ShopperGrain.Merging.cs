@@ -14,50 +14,50 @@ public sealed partial class ShopperGrain
     public async Task<FrozenShopper> Freeze(string mergeId, string targetShopperId, string userId)
     {
         ThrowIfErased();
-        if (_committed.MovedTo is { } movedTo)
+        if (Known.MovedTo is { } movedTo)
         {
-            return new(_committed.Id, movedTo, null);
+            return new(Known.Id, movedTo, null);
         }
 
-        if (_committed.IsAnother(userId))
+        if (Known.IsAnother(userId))
         {
-            return new(_committed.Id, null, null);
+            return new(Known.Id, null, null);
         }
 
-        if (_committed.Merge is { } begun && begun.MergeId != mergeId)
+        if (Known.Merge is { } begun && begun.MergeId != mergeId)
         {
             throw Merging();
         }
 
-        if (_committed.Merge is null)
+        if (Known.Merge is null)
         {
-            await SaveShopper(_committed with { Merge = new(mergeId, targetShopperId, Done: false) }, []);
+            await SaveShopper(Known with { Merge = new(mergeId, targetShopperId, Done: false) }, []);
         }
 
-        return new(_committed.Id, null, Written(_committed), _visit is null ? null : Written(_visit));
+        return new(Known.Id, null, Written(Known), _visit is null ? null : Written(_visit));
     }
 
     /// <inheritdoc/>
     public async Task<AbsorbOutcome> Absorb(string mergeId, string userId, FrozenShopper? source)
     {
         ThrowIfErased();
-        if (_committed.MovedTo is { } movedTo)
+        if (Known.MovedTo is { } movedTo)
         {
             return new(movedTo, false);
         }
 
-        if (_committed.Merge is not null)
+        if (Known.Merge is not null)
         {
             // It has been handed over already: what it took in now would be left behind, and its user with it.
             throw Merging();
         }
 
-        if (_committed.IsAnother(userId))
+        if (Known.IsAnother(userId))
         {
             return new(null, true);
         }
 
-        if (_committed.Is(userId) && (source is null || _committed.Absorbed.Contains(mergeId)))
+        if (Known.Is(userId) && (source is null || Known.Absorbed.Contains(mergeId)))
         {
             return new(null, false);
         }
@@ -72,14 +72,14 @@ public sealed partial class ShopperGrain
     /// </summary>
     private async Task Join(string mergeId, string userId, ShopperState? source, ShopperState? visit)
     {
-        var consents = source is null ? _committed.Consents : _committed.Consents.Union(source.Consents);
+        var consents = source is null ? Known.Consents : Known.Consents.Union(source.Consents);
         if (Permissions.Of(consents, _table.Current.Snapshot.Settings.Consent).Personalizes)
         {
             source = source is not null && visit is not null ? UnsharedVisit.End(source, visit) : source;
         }
         else if (source is not null)
         {
-            var open = _visit ?? UnsharedVisit.Begin(_committed, SessionTimeout, time.GetUtcNow());
+            var open = _visit ?? UnsharedVisit.Begin(Known, SessionTimeout, time.GetUtcNow());
             var joined = new ShopperTurn(Context(), open);
             if (!open.Absorbed.Contains(mergeId))
             {
@@ -90,8 +90,8 @@ public sealed partial class ShopperGrain
             source = source with { Pages = [], Cart = Cart.Empty(source.Id) };
         }
 
-        var untold = !ReferenceEquals(consents, _committed.Consents);
-        var turn = new ShopperTurn(Context(), _committed);
+        var untold = !ReferenceEquals(consents, Known.Consents);
+        var turn = new ShopperTurn(Context(), Known);
         turn.Absorb(mergeId, userId, source);
         await SaveShopper(turn.Complete(), turn.Entries);
         _untold |= untold;
@@ -111,19 +111,19 @@ public sealed partial class ShopperGrain
     /// <inheritdoc/>
     public async Task Redirect(string mergeId, string targetShopperId)
     {
-        if (_committed.MovedTo is not null || _erased)
+        if (Known.MovedTo is not null || _erased)
         {
             return;
         }
 
         var (pages, seq) = (Live.Pages, Live.Seq + 1);
-        await SaveShopper(_committed with { Merge = new(mergeId, targetShopperId, Done: true), Pages = [], Seq = seq }, []);
+        await SaveShopper(Known with { Merge = new(mergeId, targetShopperId, Done: true), Pages = [], Seq = seq }, []);
         await ForgetVisit();
         foreach (var page in pages)
         {
             if (page is { ConnectionId: { } connection, EdgeId: { } edgeId } && _edges.TryGetValue(edgeId, out var edge))
             {
-                senders.Send(edgeId, edge, new(connection, _key, _committed.Seq, PushKind.Merged, [], targetShopperId, time.GetUtcNow()));
+                senders.Send(edgeId, edge, new(connection, _key, Known.Seq, PushKind.Merged, [], targetShopperId, time.GetUtcNow()));
             }
         }
     }

@@ -27,15 +27,15 @@ public sealed partial class ShopperGrain
         }
 
         await Deliver();
-        if (_committed is { Merge: null, Membership.LooksAgainAt: { } looksAgain } && looksAgain <= time.GetUtcNow())
+        if (Known is { Merge: null, Membership.LooksAgainAt: { } looksAgain } && looksAgain <= time.GetUtcNow())
         {
             await Refresh(ShopperTurn.DeadlineTrigger);
         }
 
-        if (stored.State.DueAt <= time.GetUtcNow() || !_committed.Outbox.IsEmpty)
+        if (stored.State.DueAt <= time.GetUtcNow() || !Known.Outbox.IsEmpty)
         {
             // Drops what was delivered, or sets the next due date for what was not.
-            await SaveShopper(_committed, []);
+            await SaveShopper(Known, []);
         }
 
         if (visited.State.DueAt <= time.GetUtcNow())
@@ -66,7 +66,7 @@ public sealed partial class ShopperGrain
         _delivering = true;
         try
         {
-            while (_committed.Outbox.AddRange(_visit?.Outbox ?? []).RemoveAll(IsDelivered) is { IsEmpty: false } waiting)
+            while (Known.Outbox.AddRange(_visit?.Outbox ?? []).RemoveAll(IsDelivered) is { IsEmpty: false } waiting)
             {
                 var cartId = waiting[0].CartId;
                 var changes = waiting.Where(outgoing => outgoing.CartId == cartId).Select(outgoing => outgoing.Change).Take(ChangesAtOnce).ToImmutableArray();

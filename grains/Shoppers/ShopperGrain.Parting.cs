@@ -11,22 +11,22 @@ public sealed partial class ShopperGrain
     {
         if (Moved())
         {
-            return _committed.MovedTo!;
+            return Known.MovedTo!;
         }
 
-        if (!_committed.Is(userId))
+        if (!Known.Is(userId))
         {
-            await SaveShopper(_committed.With(userId), []);
+            await SaveShopper(Known.With(userId), []);
         }
 
-        return _committed.Id;
+        return Known.Id;
     }
 
     /// <inheritdoc/>
     public Task<PartingShopper> Parting()
     {
         ThrowIfErased();
-        return Task.FromResult(new PartingShopper(_committed.MovedTo, [.. _committed.Users()]));
+        return Task.FromResult(new PartingShopper(Known.MovedTo, [.. Known.Users()]));
     }
 
     /// <inheritdoc/>
@@ -34,44 +34,44 @@ public sealed partial class ShopperGrain
     {
         if (Moved())
         {
-            return new(_committed.Id, _committed.MovedTo, null);
+            return new(Known.Id, Known.MovedTo, null);
         }
 
         // A user that a merge made one of both stays with the shopper that it was first.
-        var next = _committed.Without(users.Where(user => user != _committed.UserId));
-        if (!next.Users().SequenceEqual(_committed.Users(), StringComparer.Ordinal))
+        var next = Known.Without(users.Where(user => user != Known.UserId));
+        if (!next.Users().SequenceEqual(Known.Users(), StringComparer.Ordinal))
         {
             await SaveShopper(next, []);
         }
 
-        return new(_committed.Id, null, Written(_committed));
+        return new(Known.Id, null, Written(Known));
     }
 
     /// <inheritdoc/>
     public async Task Restore(FrozenShopper joined)
     {
         ThrowIfErased();
-        if (_committed.Merge is null || Read(joined.State) is not { } other)
+        if (Known.Merge is null || Read(joined.State) is not { } other)
         {
             return;
         }
 
         await SaveShopper(
-            _committed.Without(other.Users().Where(user => user != _committed.UserId)) with
+            Known.Without(other.Users().Where(user => user != Known.UserId)) with
             {
                 Merge = null,
-                Seq = Math.Max(_committed.Seq, other.Seq) + 1,
-                LastNumber = Math.Max(_committed.LastNumber, other.LastNumber),
-                Exposures = _committed.Exposures.Union(other.Exposures),
-                Seen = _committed.Seen.Union(other.Seen),
-                Consents = _committed.Consents.Union(other.Consents),
+                Seq = Math.Max(Known.Seq, other.Seq) + 1,
+                LastNumber = Math.Max(Known.LastNumber, other.LastNumber),
+                Exposures = Known.Exposures.Union(other.Exposures),
+                Seen = Known.Seen.Union(other.Seen),
+                Consents = Known.Consents.Union(other.Consents),
 
                 // Whom it was merged into has the cart too, and is the one who is reminded of it.
-                Abandonment = _committed switch
+                Abandonment = Known switch
                 {
-                    { Abandonment.IsPending: false } => _committed.Abandonment,
+                    { Abandonment.IsPending: false } => Known.Abandonment,
                     { Cart.Lines.IsEmpty: true } => null,
-                    _ => Abandonment.Silent(_committed.Cart.Id, time.GetUtcNow()),
+                    _ => Abandonment.Silent(Known.Cart.Id, time.GetUtcNow()),
                 },
             },
             []);

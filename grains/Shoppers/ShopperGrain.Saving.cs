@@ -30,17 +30,24 @@ public sealed partial class ShopperGrain
         stored.State.Entries = entries;
         stored.State.DueAt = DueAt(next);
         await this.Commit(stored, DeactivateOnIdle);
-        _committed = next;
+        Known = next;
+
+        // The record holds the state only on its way into the row: what rests is to be held once, and packed.
+        (stored.State.Shopper, stored.State.Entries) = (null, []);
         Committed();
     }
 
-    private ShopperState WithoutDelivered(ShopperState next) => next with { Outbox = next.Outbox.RemoveAll(IsDelivered) };
+    private ShopperState WithoutDelivered(ShopperState next) => next.Outbox.IsEmpty || _delivered.Count == 0 ? next : next with { Outbox = next.Outbox.RemoveAll(IsDelivered) };
 
     private bool IsDelivered(OutgoingCartChange outgoing) => _delivered.Contains(outgoing.Change.Id);
 
     private void Committed()
     {
-        _delivered.IntersectWith(_committed.Outbox.Concat(_visit?.Outbox ?? []).Select(outgoing => outgoing.Change.Id));
+        if (_delivered.Count > 0)
+        {
+            _delivered.IntersectWith(Known.Outbox.Concat(_visit?.Outbox ?? []).Select(outgoing => outgoing.Change.Id));
+        }
+
         connected.Set(_key, _tenant, Live);
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class ShopperGrain(
     DecisionTables tables,
     BudgetLeases budgets,
     ConnectedShoppers connected,
+    RestingShoppers resting,
     EdgeSenders senders,
     Tombstones tombstones,
     IIdSource ids,
@@ -33,7 +34,6 @@ public sealed partial class ShopperGrain(
 
     private readonly Dictionary<string, IEdgeObserver> _edges = new(StringComparer.Ordinal);
     private ImmutableArray<KeptDecision> _decisions = [];
-    private ShopperState _committed = null!;
     private TenantTable _table = null!;
     private IGrainTimer? _deadline;
     private string _tenant = "";
@@ -45,8 +45,8 @@ public sealed partial class ShopperGrain(
         _key = this.GetPrimaryKeyString();
         (_tenant, var shopperId) = GrainKeys.Split(_key);
         _table = await tables.Follow(_tenant);
-        _committed = stored.State.Shopper ?? ShopperState.New(shopperId, time.GetUtcNow());
-        _committed = Disconnected(_committed);
+        Known = Disconnected(stored.State.Shopper ?? ShopperState.New(shopperId, time.GetUtcNow()));
+        stored.State.Shopper = null;
         _visit = visited.State.Visit is { } visit ? Disconnected(visit) : null;
         _erased = !stored.RecordExists && !visited.RecordExists && await tombstones.Holds(_tenant, Tombstones.OfShopper(shopperId));
         ScheduleDeadline();
@@ -56,6 +56,7 @@ public sealed partial class ShopperGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         connected.Remove(_key);
+        _held.Leave();
         return Task.CompletedTask;
     }
 
@@ -64,7 +65,7 @@ public sealed partial class ShopperGrain(
     {
         if (Moved())
         {
-            return new(_committed.MovedTo, _committed.Seq, [], []);
+            return new(Known.MovedTo, Known.Seq, [], []);
         }
 
         await Honour(batch.Events.Any(static happened => happened.Context is { Gpc: true }));
@@ -89,7 +90,7 @@ public sealed partial class ShopperGrain(
     {
         if (Moved())
         {
-            return new(_committed.MovedTo, "", 0, 0, false, time.GetUtcNow(), []);
+            return new(Known.MovedTo, "", 0, 0, false, time.GetUtcNow(), []);
         }
 
         await Honour(request.Page.Context.Gpc);
@@ -105,7 +106,7 @@ public sealed partial class ShopperGrain(
     {
         if (Moved())
         {
-            return new(_committed.MovedTo, "", 0, time.GetUtcNow(), []);
+            return new(Known.MovedTo, "", 0, time.GetUtcNow(), []);
         }
 
         await Honour(attach.Page.Context.Gpc);
@@ -131,10 +132,6 @@ public sealed partial class ShopperGrain(
     });
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<string>> Renew(string edgeId, ImmutableArray<string> connectionIds) => Task.FromResult(
-        connectionIds.RemoveAll(id => _edges.ContainsKey(edgeId) && Live.Pages.Any(page => page.ConnectionId == id)));
-
-    /// <inheritdoc/>
     public Task Refresh(string trigger) => Rests ? Task.CompletedTask : Turn(turn =>
     {
         turn.DecidePages(trigger);
@@ -149,14 +146,14 @@ public sealed partial class ShopperGrain(
         var attributes = AttributeWriter.Write(shopper, session, session?.Context ?? PageContext.None, time.GetUtcNow());
         return Task.FromResult(new ShopperView(
             shopper.Id,
-            _committed.MovedTo,
+            Known.MovedTo,
             shopper.Seq,
             Utf8Json.From(attributes),
             shopper.Pages.Count(page => page.ConnectionId is not null),
             [.. shopper.Pages.Select(page => page.PageId)],
             [.. shopper.Exposures.Entries.Select(exposure => new ExposureView(
                 exposure.Event, exposure.CampaignId, exposure.OfferId, exposure.Placement, exposure.At, exposure.ReservedUntil is not null))],
-            shopper.Visits > 0 || !shopper.Sessions.IsEmpty || _committed.UserId is not null,
+            shopper.Visits > 0 || !shopper.Sessions.IsEmpty || Known.UserId is not null,
             _erased));
     }
 
@@ -167,7 +164,7 @@ public sealed partial class ShopperGrain(
     private bool Moved()
     {
         ThrowIfErased();
-        return _committed.Merge switch
+        return Known.Merge switch
         {
             { Done: true } => true,
             { Done: false } => throw Merging(),
@@ -175,8 +172,7 @@ public sealed partial class ShopperGrain(
         };
     }
 
-    private static GrainRefusalException Merging() => new(
-        GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment.");
+    private static GrainRefusalException Merging() => new(GrainRefusalException.Merging, "This shopper is being merged into another one. Try again in a moment.");
 
     private async Task<T> Turn<T>(Func<ShopperTurn, T> apply)
     {
@@ -205,10 +201,14 @@ public sealed partial class ShopperGrain(
         }
 
         Note(turn, fresh);
-        _decisions = [.. turn.Facts.Reverse(), .. _decisions.Take(DecisionsKept - turn.Facts.Count)];
+        if (turn.Facts.Count > 0)
+        {
+            _decisions = [.. turn.Facts.Reverse(), .. _decisions.Take(DecisionsKept - turn.Facts.Count)];
+        }
+
         Send(turn.Pushes);
         ScheduleDeadline();
-        if (!_committed.Outbox.IsEmpty || _visit is { Outbox.IsEmpty: false })
+        if (!Known.Outbox.IsEmpty || _visit is { Outbox.IsEmpty: false })
         {
             _ = Deliver();
         }

@@ -43,8 +43,9 @@ public sealed partial class ShopperTurn
                 Identify(happened);
                 break;
             case EventType.Track:
-                Keep(happened, session);
-                Track(happened, session);
+                var properties = new EventProperties(happened.Properties);
+                Keep(happened, session, properties);
+                Track(happened, session, properties);
                 break;
         }
 
@@ -95,8 +96,11 @@ public sealed partial class ShopperTurn
     private void Put(SessionState session)
     {
         // The newest touched stands last: it is the one that an event without a session continues.
-        var others = _shopper.Sessions.RemoveAll(other => other.Id == session.Id);
-        _shopper = _shopper with { Sessions = others.Add(session) };
+        var sessions = _shopper.Sessions;
+        sessions = sessions is [.., var last] && last.Id == session.Id
+            ? sessions.SetItem(sessions.Length - 1, session)
+            : sessions.RemoveAll(other => other.Id == session.Id).Add(session);
+        _shopper = _shopper with { Sessions = sessions };
     }
 
     private bool FirstTime(string messageId)
@@ -138,13 +142,13 @@ public sealed partial class ShopperTurn
         _shopper = _shopper with { Traits = traits, ClaimedUserId = happened.ClaimedUserId ?? _shopper.ClaimedUserId };
     }
 
-    private void Track(ShopperEvent happened, SessionState session)
+    private void Track(ShopperEvent happened, SessionState session, EventProperties properties)
     {
-        var properties = new EventProperties(happened.Properties);
-        Interest(happened, properties);
+        var product = happened.Name is "Product Viewed" or "Product Added" or "Product Removed" ? properties.Product() : null;
+        Interest(happened, properties, product);
         switch (happened.Name)
         {
-            case "Product Viewed" when properties.Product() is { } product:
+            case "Product Viewed" when product is not null:
                 Put(session.View(product));
                 break;
             case "Products Searched":

@@ -10,11 +10,11 @@ public sealed partial class ShopperTurn
     /// <summary>An event that arrives later than this changes the history and no cap (SEMANTICS 1).</summary>
     private static readonly TimeSpan _late = TimeSpan.FromHours(24);
 
-    private void Keep(ShopperEvent happened, SessionState session)
+    private void Keep(ShopperEvent happened, SessionState session, EventProperties properties)
     {
         var kept = new Happened(
             happened.Name, happened.At < Now ? happened.At : Now, session.Id, session.Context.DeviceId,
-            happened.Properties?.Parse() ?? default, happened.At < Now - _late, happened.MessageId);
+            properties.All, happened.At < Now - _late, happened.MessageId);
         var asked = _context.Table.Questions.PropertiesOf(happened.Name);
         var (segments, givenUp) = (_context.Table.Segments, new GivenUp());
         _shopper = _shopper with { History = _shopper.History.Add(kept, asked, givenUp) };
@@ -26,14 +26,14 @@ public sealed partial class ShopperTurn
     }
 
     /// <summary>What it may be reminded of. Of an order that lists no products the cart's are bought.</summary>
-    private void Interest(ShopperEvent happened, EventProperties properties)
+    private void Interest(ShopperEvent happened, EventProperties properties, ViewedProduct? product)
     {
         var (interests, at) = (_shopper.Interests, happened.At < Now ? happened.At : Now);
         interests = happened.Name switch
         {
-            "Product Viewed" when properties.Product() is { } product => interests.Viewed(product, at),
-            "Product Added" when properties.Product() is { } product => interests.Added(product, at),
-            "Product Removed" when properties.Product() is { } product => interests.Removed(product.Id, at),
+            "Product Viewed" when product is not null => interests.Viewed(product, at),
+            "Product Added" when product is not null => interests.Added(product, at),
+            "Product Removed" when product is not null => interests.Removed(product.Id, at),
             "Order Completed" => interests.Bought(properties.ProductIds() is { Count: > 0 } listed ? listed : _shopper.Cart.Lines.Select(line => line.ProductId), at),
             _ => interests,
         };

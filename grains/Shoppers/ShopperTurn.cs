@@ -151,13 +151,8 @@ public sealed partial class ShopperTurn
             }
         }
 
-        _shopper = Unless(_shopper, _shopper.Exposures.Prune(Now), static (shopper, pruned) => shopper with { Exposures = pruned });
-    }
-
-    private static ShopperState Unless<T>(ShopperState shopper, T value, Func<ShopperState, T, ShopperState> with)
-    {
-        var next = with(shopper, value);
-        return next == shopper ? shopper : next;
+        var pruned = _shopper.Exposures.Prune(Now);
+        _shopper = pruned == _shopper.Exposures ? _shopper : _shopper with { Exposures = pruned };
     }
 
     private bool Lapsed(Proposition proposition)

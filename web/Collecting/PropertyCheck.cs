@@ -24,27 +24,28 @@ public static class PropertyCheck
         {
             if (property.Value.ValueKind != JsonValueKind.Null && spec.TryGetValue(property.Name, out var type))
             {
-                Check(property.Value, type, $"{path}.{property.Name}");
+                Check(property, type, path);
             }
         }
     }
 
-    private static void Check(JsonElement value, PropertyType type, string path)
+    /// <summary>The path is only put together for a fault, or for what is inside.</summary>
+    private static void Check(JsonProperty property, PropertyType type, string of)
     {
-        var kind = value.ValueKind;
+        var (value, kind) = (property.Value, property.Value.ValueKind);
         switch (type)
         {
             case PropertyType.Text when kind != JsonValueKind.String:
-                throw Fault(path, value, "a string");
+                throw Fault($"{of}.{property.Name}", value, "a string");
             case PropertyType.Number when kind != JsonValueKind.Number:
-                throw Fault(path, value, "a number");
+                throw Fault($"{of}.{property.Name}", value, "a number");
             case PropertyType.TextOrObject when kind is not (JsonValueKind.String or JsonValueKind.Object):
-                throw Fault(path, value, "a string or an object");
+                throw Fault($"{of}.{property.Name}", value, "a string or an object");
             case PropertyType.Products:
-                CheckItems(value, EventSpecs.Product, path, "products");
+                CheckItems(value, EventSpecs.Product, $"{of}.{property.Name}", "products");
                 break;
             case PropertyType.Choices:
-                CheckItems(value, EventSpecs.Choice, path, "objects with type and value");
+                CheckItems(value, EventSpecs.Choice, $"{of}.{property.Name}", "objects with type and value");
                 break;
         }
     }

@@ -19,6 +19,25 @@ public sealed class EventHistoryTests
         asked.Count(_views, _start.AddMinutes(4_949)).ShouldBe(50);
     }
 
+    /// <summary>Events come in order almost always, and then older ones are not unpacked: as if they were.</summary>
+    [Fact]
+    public void Add_InOrderAndOutOfOrder_KeepsTheSameBytesAndGivesUpTheSame()
+    {
+        var events = Enumerable.Range(0, 260).Select(i => new Happened(
+            "Product Viewed", _start.AddSeconds(i * i), $"s{i / 7}", i % 3 == 0 ? null : $"d{i / 40}",
+            JsonElement.Parse(i % 4 == 0 ? "{}" : $$"""{"price":{{i}},"n\u0061me":1,"pric\u0065":2}"""), i % 5 == 0, i % 6 == 0 ? null : $"m{i}")).ToArray();
+        var (inOrder, givenUp) = (EventHistory.Empty, new GivenUp());
+        foreach (var happened in events)
+        {
+            inOrder = inOrder.Add(happened, givenUp: givenUp);
+        }
+
+        var backwards = events[160..].Reverse().Aggregate(EventHistory.Empty, static (history, happened) => history.Add(happened));
+        JsonSerializer.Serialize(inOrder).ShouldBe(JsonSerializer.Serialize(backwards));
+        givenUp.Of(static _ => true).Select(static given => given.Properties.ToString()).ShouldBe(
+            events[..160].Select(static given => EventHistory.AsKept(given.Properties, null).ToString()));
+    }
+
     [Fact]
     public void Add_OfNamesWithoutEnd_StaysWithinItsBounds()
     {

@@ -32,7 +32,7 @@ internal sealed class GrainHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton<IIdSource>(ids).AddSingleton(new SiloIdentity(start, "test"));
-        builder.Services.AddSingleton<ConnectedShoppers>().AddSingleton<EdgeSenders>().AddSingleton<BudgetLeases>().AddSingleton<DecisionTables>();
+        builder.Services.AddSingleton<ConnectedShoppers>().AddSingleton<RestingShoppers>().AddSingleton<EdgeSenders>().AddSingleton<BudgetLeases>().AddSingleton<DecisionTables>();
         builder.Services.AddSingleton<Tombstones>().AddSingleton<PersonSearch>();
         builder.Services.AddSingleton<IJournal>(store).AddSingleton<IDueRows>(store).AddSingleton<IHoldings>(store);
         builder.Services.AddKeyedSingleton<Orleans.Storage.IGrainStorage>(GrainStores.Rows, store);
@@ -49,6 +49,8 @@ internal sealed class GrainHost : IAsyncDisposable
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public DecisionTables Tables => Service<DecisionTables>();
+
+    public RestingShoppers Resting => Service<RestingShoppers>();
 
     public ICatalogGrain Catalog => Grains.GetGrain<ICatalogGrain>("shop");
 

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using static Realtime.Grains.Given;
+
+namespace Realtime.Grains.Shoppers;
+
+public sealed class HeldShopperTests
+{
+    private readonly FakeTimeProvider _time = new(Noon);
+
+    [Fact]
+    public void State_WhenItRested_IsTheSame()
+    {
+        using var resting = new RestingShoppers(_time);
+        var shopper = Busy();
+        var held = new HeldShopper(resting) { State = shopper };
+
+        Rest(resting);
+
+        held.State.ShouldNotBeSameAs(shopper);
+        Deep.Difference(shopper, held.State).ShouldBeNull();
+        Written(held.State).ShouldBe(Written(shopper));
+    }
+
+    [Fact]
+    public void State_WhileItIsAskedFor_IsNotPacked()
+    {
+        using var resting = new RestingShoppers(_time);
+        var shopper = Busy();
+        var held = new HeldShopper(resting) { State = shopper };
+
+        for (var i = 0; i < 10; i++)
+        {
+            _time.Advance(RestingShoppers.Patience / 2);
+            held.State.ShouldBeSameAs(shopper);
+        }
+
+        resting.Awake.ShouldBe(1);
+    }
+
+    [Fact]
+    public void State_WhenSetAfterARest_IsTheNewOneAndRestsAgain()
+    {
+        using var resting = new RestingShoppers(_time);
+        var held = new HeldShopper(resting) { State = Busy() };
+        Rest(resting);
+
+        held.State = held.State with { Seq = 77 };
+        Rest(resting);
+
+        held.State.Seq.ShouldBe(77);
+    }
+
+    /// <summary>An edge asks every half minute after the connections of everybody; that should wake nobody.</summary>
+    [Fact]
+    public void IsOn_WhenItRests_KnowsItsConnectionsAndLetsItRest()
+    {
+        using var resting = new RestingShoppers(_time);
+        var held = new HeldShopper(resting) { State = Busy() };
+        held.IsOn("p1").ShouldBeTrue();
+        Rest(resting);
+
+        (held.IsOn("p1"), held.IsOn("p2")).ShouldBe((true, false));
+        resting.Awake.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Leave_WhenTheActivationIsGone_LeavesNothingToPack()
+    {
+        using var resting = new RestingShoppers(_time);
+        var held = new HeldShopper(resting) { State = Busy() };
+
+        held.Leave();
+        Rest(resting);
+
+        held.IsOn("p1").ShouldBeFalse();
+    }
+
+    /// <summary>Whatever the sweep does while turns ask and set, each of them finds what the last one set.</summary>
+    [Fact]
+    public async Task State_WhenSweptAllTheTime_IsAlwaysTheLastOneSet()
+    {
+        using var resting = new RestingShoppers(_time);
+        var held = new HeldShopper(resting) { State = Busy() };
+        using var done = new CancellationTokenSource();
+        var sweeping = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                held.TryRest();
+            }
+        });
+
+        for (var i = 0; i < 2_000; i++)
+        {
+            held.State = held.State with { Seq = i };
+            held.State.Seq.ShouldBe(i);
+        }
+
+        await done.CancelAsync();
+        await sweeping.Within("the end of the sweep");
+    }
+
+    private void Rest(RestingShoppers resting)
+    {
+        _time.Advance(2 * RestingShoppers.Patience + TimeSpan.FromSeconds(1));
+        resting.Awake.ShouldBe(0);
+    }
+
+    private static ShopperState Busy()
+    {
+        var shopper = new PureShopper(Snapshot(Published(Definition("a", 10, offers: [Offer("o")]))));
+        shopper.Attach(Page("p1", "s1", "hero"));
+        shopper.Track(Viewed("lamp", price: 12.5m), Added("lamp", 19.90m, 2));
+        return shopper.State;
+    }
+
+    private static string Written(ShopperState state) => JsonSerializer.Serialize(state, GrainsJson.Default.ShopperState);
+}
