@@ -21,7 +21,6 @@ public sealed partial class ShopperTurn
             return;
         }
 
-        CallAbandoned();
         var (set, before) = (_context.Table.Segments, _shopper.Membership);
 
         var session = _shopper.LiveSession(null, Settings.SessionTimeout, Now);
@@ -32,7 +31,7 @@ public sealed partial class ShopperTurn
             members => new ShopperAttributes(
                 _shopper with { Membership = _shopper.Membership with { In = members } }, session, PageContext.None, Now))
         {
-            BuiltIn = [.. BuiltIn()], BuiltInChangesAt = _shopper.LeavesCartAt(AbandonedAfter),
+            BuiltIn = BuiltIn(), BuiltInChangesAt = CartMovesAt,
         };
         var after = turn.Apply(set, before);
         if (!ReferenceEquals(after, before))
