@@ -11,7 +11,7 @@ using static Realtime.Grains.Given;
 namespace Realtime.Grains.Shoppers;
 
 /// <summary>Price and availability, as the shop told them last, when a cart is about to be called abandoned.</summary>
-public sealed class CartProductTests
+public sealed class CartProductGrainTests
 {
     private static readonly TimeSpan _idle = TimeSpan.FromMinutes(30);
 
