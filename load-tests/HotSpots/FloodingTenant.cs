@@ -20,6 +20,9 @@ public sealed class FloodingTenant(Api api, string writeKey) : IHeat
     private Task _flooding = Task.CompletedTask;
 
     /// <inheritdoc/>
+    public string Kind => "tenant";
+
+    /// <inheritdoc/>
     public string Name => "another tenant floods";
 
     /// <inheritdoc/>

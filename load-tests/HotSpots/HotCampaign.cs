@@ -13,6 +13,9 @@ public sealed class HotCampaign(Api api, string opsKey, IReadOnlyList<string> pl
     private bool _exists;
 
     /// <inheritdoc/>
+    public string Kind => "campaign";
+
+    /// <inheritdoc/>
     public string Name => "one campaign wins everything";
 
     /// <inheritdoc/>

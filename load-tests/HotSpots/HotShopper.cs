@@ -21,6 +21,9 @@ public sealed class HotShopper(Api api, string writeKey, IReadOnlyList<string> p
     private Task _sending = Task.CompletedTask;
 
     /// <inheritdoc/>
+    public string Kind => "shopper";
+
+    /// <inheritdoc/>
     public string Name => "one shopper sends 1,000 events/s";
 
     /// <inheritdoc/>

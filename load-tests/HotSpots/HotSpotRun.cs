@@ -22,8 +22,10 @@ public sealed class HotSpotRun(HotSpotOptions options, TimeProvider time)
             heats.Add(new FloodingTenant(api, key));
         }
 
+        heats.RemoveAll(heat => options.Heats.Count > 0 && !options.Heats.Contains(heat.Kind));
+
         // The first run of a process measures its compiler.
-        await Others(progress, "warming up", cancel);
+        await Others(progress, "warming up", options.Others, cancel);
         var figures = new List<HotSpotFigures>();
         foreach (var heat in heats)
         {
@@ -36,13 +38,26 @@ public sealed class HotSpotRun(HotSpotOptions options, TimeProvider time)
     private async Task<HotSpotFigures> Measure(IHeat heat, IProgress<RunProgress> progress, CancellationToken cancel)
     {
         var (calm, hot, did) = (new List<LatencySummary>(), new List<LatencySummary>(), new Tally());
-        for (var round = 0; round < options.Rounds; round++)
+        if (options.Warmup > TimeSpan.Zero)
         {
-            calm.Add(await Others(progress, "calm", cancel));
             await heat.Begin(cancel);
             try
             {
-                hot.Add(await Others(progress, heat.Name, cancel));
+                await Others(progress, $"warming up: {heat.Name}", options.Others with { Duration = options.Warmup }, cancel);
+            }
+            finally
+            {
+                await heat.End(cancel);
+            }
+        }
+
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            calm.Add(await Others(progress, "calm", options.Others, cancel));
+            await heat.Begin(cancel);
+            try
+            {
+                hot.Add(await Others(progress, heat.Name, options.Others, cancel));
             }
             finally
             {
@@ -56,9 +71,9 @@ public sealed class HotSpotRun(HotSpotOptions options, TimeProvider time)
         return new(heat.Name, Median(calm, one => one.P50), Median(calm, one => one.P99), Median(hot, one => one.P50), Median(hot, one => one.P99), did.ByName());
     }
 
-    private async Task<LatencySummary> Others(IProgress<RunProgress> progress, string doing, CancellationToken cancel)
+    private async Task<LatencySummary> Others(IProgress<RunProgress> progress, string doing, LoadOptions others, CancellationToken cancel)
     {
-        var run = new LoadRun(options.Others with { Seed = options.Others.Seed + _runs++ }, time);
+        var run = new LoadRun(others with { Seed = options.Others.Seed + _runs++ }, time);
         var report = await run.Execute(new Renamed(progress, doing), cancel);
         foreach (var (code, count) in report.Errors)
         {

@@ -32,6 +32,16 @@ public sealed class EventLimits : IDisposable
         }
     }
 
+    /// <summary>Refuses a caller whose key may send nothing now, before what it sends is even read.</summary>
+    /// <exception cref="ProblemException"><c>rate_limited</c>.</exception>
+    public void CheckKey(Caller caller)
+    {
+        if (caller.Key is { } key)
+        {
+            _keys.Check($"{caller.Tenant}/{key.Id}");
+        }
+    }
+
     /// <summary>Counts events or calls against a shopper.</summary>
     /// <exception cref="ProblemException"><c>rate_limited</c>: none of them is taken.</exception>
     public void CountByShopper(string tenant, string shopperId, int events) => _shoppers.Take($"{tenant}/{shopperId}", events);
@@ -59,6 +69,14 @@ public sealed class EventLimits : IDisposable
         {
             // More than fits into a full bucket empties it: it is refused until then, but not for ever.
             if (Try(key, Math.Min(events, burst)) is { } refused)
+            {
+                throw new ProblemException(refused);
+            }
+        }
+
+        public void Check(string key)
+        {
+            if (_limiter.GetStatistics(key) is { CurrentAvailablePermits: < 1 } && Try(key, 1) is { } refused)
             {
                 throw new ProblemException(refused);
             }

@@ -65,8 +65,14 @@ public static class CollectEndpoints
         return new(true, null);
     }
 
-    private static async Task<CollectAnswer> Batch(HttpContext context, Authenticator authenticator, Collector collector)
+    private static async Task<CollectAnswer> Batch(HttpContext context, Authenticator authenticator, Collector collector, EventLimits limits)
     {
+        // Reading 500 KB only to refuse them is what a flood would have us do.
+        if (context.Request.Headers.Authorization.Count > 0)
+        {
+            limits.CheckKey(await authenticator.Identify(context));
+        }
+
         var json = Body.Parse<JsonElement>(await Body.Bytes(context.Request, LargestBatch, StatusCodes.Status400BadRequest));
         var caller = await Authorize(context, authenticator, json);
         if (!json.TryGetProperty("batch", out var batch) || batch.ValueKind != JsonValueKind.Array)

@@ -11,7 +11,7 @@ namespace Realtime.Web.Collecting;
 
 /// <summary>Brings messages to the shoppers that they are about.</summary>
 public sealed class Collector(
-    ShopperRouter shoppers, EdgeSnapshots snapshots, IGrainFactory grains, EventLimits limits, TimeProvider time, ProblemMapping problems)
+    ShopperRouter shoppers, EdgeSnapshots snapshots, IGrainFactory grains, EventLimits limits, TenantShares shares, TimeProvider time, ProblemMapping problems)
 {
     private static readonly HashSet<string> _refused = new(StringComparer.OrdinalIgnoreCase) { "null", "undefined", "anonymous", "guest", "-1" };
 
@@ -23,6 +23,7 @@ public sealed class Collector(
     public async Task Collect(Caller caller, Message message)
     {
         limits.CountByKey(caller, 1);
+        using var place = await shares.Enter(caller.Tenant);
         var shopperId = await ShopperOf(caller, message);
         limits.CountByShopper(caller.Tenant, shoppers.Current(caller.Tenant, shopperId), 1);
         await shoppers.Send(caller.Tenant, shopperId, new([message.Event], []));
@@ -44,7 +45,10 @@ public sealed class Collector(
             // All at once: each may be a new one, whose identity has to be stored first. Joining two keeps its turn.
             if (!Joins(message))
             {
-                owners.TryAdd(Names(message), ShopperOf(caller, message));
+                if (!owners.ContainsKey(Names(message)))
+                {
+                    owners.Add(Names(message), Shared(caller, message));
+                }
             }
         }
 
@@ -53,7 +57,7 @@ public sealed class Collector(
             try
             {
                 var message = collected.Message;
-                var shopperId = await (Joins(message) ? ShopperOf(caller, message) : owners[Names(message)]);
+                var shopperId = await (Joins(message) ? Shared(caller, message) : owners[Names(message)]);
                 (byShopper.TryGetValue(shopperId, out var list) ? list : byShopper[shopperId] = []).Add(collected);
             }
             catch (ProblemException fault)
@@ -194,13 +198,25 @@ public sealed class Collector(
     {
         try
         {
+            using var place = await shares.Enter(caller.Tenant);
             await shoppers.Send(caller.Tenant, shopperId, new([.. messages.Select(item => item.Message.Event)], []));
             return null;
+        }
+        catch (ProblemException full)
+        {
+            return full.Problem;
         }
         catch (Exception failure) when (failure is GrainRefusalException or TimeoutException or OrleansException)
         {
             return problems.Map(failure);
         }
+    }
+
+    /// <summary>Asks in the tenant's share: each may be a new one, whose identity has to be stored first.</summary>
+    private async Task<string> Shared(Caller caller, Message message)
+    {
+        using var place = await shares.Enter(caller.Tenant);
+        return await ShopperOf(caller, message);
     }
 
     /// <summary>Whether the tenant takes what a page says of who its shopper is for proven.</summary>

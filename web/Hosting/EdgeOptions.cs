@@ -17,6 +17,13 @@ public sealed class EdgeOptions : IValidatableObject
     [Range(1, 10_000_000)]
     public int EventBurstPerKey { get; set; } = 200_000;
 
+    /// <summary>
+    /// Calls to shoppers that one tenant's events over HTTP may have under way at once; the others wait their turn, so that a
+    /// tenant that floods delays itself and hardly anybody else. Default 16.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int CallsAtOncePerTenant { get; set; } = 16;
+
     /// <summary>Events and hub calls a second that one shopper may send. Default 100.</summary>
     [Range(1, 100_000)]
     public int EventsPerSecondPerShopper { get; set; } = 100;

@@ -44,6 +44,7 @@ public static class EdgeServices
         services.AddSingleton<HubProblems>();
         services.AddSingleton<HubLimits>();
         services.AddSingleton<EventLimits>();
+        services.AddSingleton<TenantShares>();
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<Authenticator>();

@@ -105,10 +105,43 @@ public sealed class EventLimitTests
         (await server.Api.Post("/v1/batch", new { batch = new[] { Event(browser, -1) } }, tenant.SecretKey)).Ok();
     }
 
+    [Fact]
+    public async Task Batch_WhenTheKeyMaySendNothing_IsRefusedUnread()
+    {
+        await using var server = await Limited("Key");
+        var tenant = await server.NewTenant();
+        var browser = await tenant.NewBrowser();
+        Answer answer;
+        var sent = 0;
+        do
+        {
+            // A second later the key may send one more: then again.
+            (await server.Api.Post("/v1/batch", new { batch = Enumerable.Range(0, Burst).Select(i => Event(browser, i)) }, tenant.WriteKey)).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.TooManyRequests);
+            await server.Api.Post("/v1/batch", new { batch = new[] { Event(browser, 0) } }, tenant.WriteKey);
+            answer = await server.Api.Post("/v1/batch", new { batch = "no array at all" }, tenant.WriteKey);
+        }
+        while (answer.Status == HttpStatusCode.BadRequest && ++sent < 20);
+        answer.ShouldBeProblem(429, "rate_limited");
+    }
+
+    [Fact]
+    public async Task Batch_WhenItsTenantMayMakeOneCallAtOnce_TakesAllInTurn()
+    {
+        await using var server = await RunningServer.Start(configure: builder => builder.Configuration["Edge:CallsAtOncePerTenant"] = "1");
+        var tenant = await server.NewTenant();
+        var browsers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tenant.NewBrowser()));
+        (await server.Api.Post("/v1/batch", new { batch = browsers.Select(browser => Event(browser, 1)) }, tenant.WriteKey)).Ok();
+        foreach (var browser in browsers)
+        {
+            (await Events(tenant, browser)).ShouldBe(1);
+        }
+    }
+
     [Theory]
     [InlineData("EventsPerSecondPerShopper", "0")]
     [InlineData("EventBurstPerShopper", "99")]
     [InlineData("EventBurstPerKey", "1")]
+    [InlineData("CallsAtOncePerTenant", "0")]
     public async Task Start_WhenALimitCanNotBe_SaysWhichSetting(string setting, string value)
     {
         var refused = await Should.ThrowAsync<Exception>(async () =>
