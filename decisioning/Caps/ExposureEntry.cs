@@ -15,7 +15,7 @@ internal readonly record struct ExposureEntry(
     ExposedOffer Offer, ExposedTo To, string Event, long At, long ReservedUntil, long Proposition, long DecidedAt = 0, ExposureRest? Rest = null)
 {
     /// <summary>Ends the derived id of a decision; that of an impression is without.</summary>
-    private const string DecisionMark = ":d";
+    public const string DecisionMark = ":d";
 
     public bool IsImpression => Event == Exposure.ImpressionEvent;
 
@@ -47,10 +47,14 @@ internal readonly record struct ExposureEntry(
     };
 
     /// <summary>An exposure by itself; <paramref name="last"/> shares what it has in common.</summary>
-    public static ExposureEntry Of(Exposure exposure, in ExposureEntry last)
+    public static ExposureEntry Of(Exposure exposure, in ExposureEntry last) =>
+        Of(exposure, ExposedOffer.Of(exposure, last.Offer), ExposedTo.Of(exposure.SessionId, exposure.DeviceId, last.To));
+
+    /// <summary>An exposure of that offer.</summary>
+    public static ExposureEntry Of(Exposure exposure, ExposedOffer offer, ExposedTo to)
     {
         var entry = new ExposureEntry(
-            ExposedOffer.Of(exposure, last.Offer), ExposedTo.Of(exposure.SessionId, exposure.DeviceId, last.To), exposure.Event,
+            offer, to, exposure.Event,
             exposure.At.UtcTicks, exposure.ReservedUntil?.UtcTicks ?? 0, exposure.Proposition);
         return exposure.Before is null && exposure.Id == entry.Derived(exposure.Event)
             ? entry

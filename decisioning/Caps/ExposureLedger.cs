@@ -180,26 +180,6 @@ public readonly partial record struct ExposureLedger
         return next == long.MaxValue ? null : new DateTimeOffset(next, TimeSpan.Zero);
     }
 
-    private static ExposureEntry[] EntriesOf(ImmutableArray<Exposure> exposures)
-    {
-        var entries = new List<ExposureEntry>(exposures.Length);
-        foreach (var exposure in exposures)
-        {
-            var last = entries.Count > 0 ? entries[^1] : default;
-            var entry = ExposureEntry.Of(exposure, last);
-            if (entries.Count > 0 && last.TryJoin(entry, out var both))
-            {
-                entries[^1] = both;
-            }
-            else
-            {
-                entries.Add(entry);
-            }
-        }
-
-        return [.. entries];
-    }
-
     /// <summary>The reservations that <see cref="Prune"/> forgets: nothing can be displayed of them any more.</summary>
     public IEnumerable<Exposure> NeverDisplayed(DateTimeOffset now) =>
         Reserved().Where(exposure => exposure.ReservedUntil < now - ReleasedKept);

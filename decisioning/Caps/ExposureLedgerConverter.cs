@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,12 +17,17 @@ public sealed class ExposureLedgerConverter : JsonConverter<ExposureLedger>
     private const char Derived = '+';
     private const char Whole = '=';
 
+    // The usual encoder would write six bytes for the sign.
+    private static readonly JsonEncodedText _derived = JsonEncodedText.Encode($"{Derived}", JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private static readonly JsonEncodedText _derivedDecision = JsonEncodedText.Encode(Derived + ExposureEntry.DecisionMark, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
     /// <inheritdoc/>
     public override ExposureLedger Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var json = JsonElement.ParseValue(ref reader);
         var texts = json.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!).ToArray();
-        return new([.. json.GetProperty("entries").EnumerateArray().Select(entry => Read(entry, texts))]);
+        var tags = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        return new([.. json.GetProperty("entries").EnumerateArray().Select(entry => Read(entry, texts, Tags(entry[5], texts, tags)))]);
     }
 
     /// <inheritdoc/>
@@ -30,9 +36,14 @@ public sealed class ExposureLedgerConverter : JsonConverter<ExposureLedger>
         var texts = new TextTable();
         writer.WriteStartObject();
         writer.WriteStartArray("entries"u8);
-        foreach (var exposure in value.Entries)
+        foreach (ref readonly var entry in value.Recorded)
         {
-            Write(writer, exposure, texts);
+            if (entry.DecidedAt != 0)
+            {
+                Write(writer, entry.AsDecision(), texts);
+            }
+
+            Write(writer, entry, texts);
         }
 
         writer.WriteEndArray();
@@ -46,27 +57,27 @@ public sealed class ExposureLedgerConverter : JsonConverter<ExposureLedger>
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, Exposure exposure, TextTable texts)
+    private static void Write(Utf8JsonWriter writer, in ExposureEntry entry, TextTable texts)
     {
         writer.WriteStartArray();
-        writer.WriteStringValue(ShortId(exposure));
-        writer.WriteNumberValue(texts.NumberOf(exposure.Event));
-        writer.WriteNumberValue(texts.NumberOf(exposure.CampaignId));
-        writer.WriteNumberValue(texts.NumberOf(exposure.OfferId));
-        writer.WriteNumberValue(texts.NumberOf(exposure.Placement));
+        WriteId(writer, entry);
+        writer.WriteNumberValue(texts.NumberOf(entry.Event));
+        writer.WriteNumberValue(texts.NumberOf(entry.Offer.CampaignId));
+        writer.WriteNumberValue(texts.NumberOf(entry.Offer.OfferId));
+        writer.WriteNumberValue(texts.NumberOf(entry.Offer.Placement));
         writer.WriteStartArray();
-        foreach (var tag in exposure.Tags)
+        foreach (var tag in entry.Offer.Tags)
         {
             writer.WriteNumberValue(texts.NumberOf(tag));
         }
 
         writer.WriteEndArray();
-        writer.WriteNumberValue(texts.NumberOf(exposure.SessionId));
-        writer.WriteNumberValue(texts.NumberOf(exposure.DeviceId));
-        writer.WriteNumberValue(exposure.At.UtcTicks);
-        writer.WriteNumberValue(exposure.Proposition);
-        writer.WriteNumberValue(exposure.ReservedUntil?.UtcTicks ?? 0);
-        if (exposure.Before is { } before)
+        writer.WriteNumberValue(texts.NumberOf(entry.To.SessionId));
+        writer.WriteNumberValue(texts.NumberOf(entry.To.DeviceId));
+        writer.WriteNumberValue(entry.At);
+        writer.WriteNumberValue(entry.Proposition);
+        writer.WriteNumberValue(entry.ReservedUntil);
+        if (entry.Rest?.Before is { } before)
         {
             writer.WriteStartArray();
             foreach (var proposition in before)
@@ -80,7 +91,14 @@ public sealed class ExposureLedgerConverter : JsonConverter<ExposureLedger>
         writer.WriteEndArray();
     }
 
-    private static Exposure Read(JsonElement entry, string[] texts)
+    /// <summary>The same for all exposures that have the same: an offer's.</summary>
+    private static ImmutableArray<string> Tags(JsonElement numbers, string[] texts, Dictionary<string, ImmutableArray<string>> known)
+    {
+        var text = numbers.GetRawText();
+        return known.TryGetValue(text, out var tags) ? tags : known[text] = [.. numbers.EnumerateArray().Select(tag => texts[tag.GetInt32()])];
+    }
+
+    private static Exposure Read(JsonElement entry, string[] texts, ImmutableArray<string> tags)
     {
         string? Text(int member) => entry[member].GetInt32() is >= 0 and var number ? texts[number] : null;
         var (campaign, offer, proposition) = (Text(2)!, Text(3)!, entry[9].GetInt64());
@@ -91,7 +109,7 @@ public sealed class ExposureLedgerConverter : JsonConverter<ExposureLedger>
             campaign,
             offer,
             Text(4)!,
-            [.. entry[5].EnumerateArray().Select(tag => texts[tag.GetInt32()])],
+            tags,
             Text(6),
             Text(7),
             Instant(entry[8].GetInt64()),
@@ -100,10 +118,16 @@ public sealed class ExposureLedgerConverter : JsonConverter<ExposureLedger>
             entry.GetArrayLength() > Members ? [.. entry[Members].EnumerateArray().Select(before => before.GetInt64())] : null);
     }
 
-    private static string ShortId(Exposure exposure)
+    private static void WriteId(Utf8JsonWriter writer, in ExposureEntry entry)
     {
-        var prefix = Prefix(exposure.Proposition, exposure.CampaignId, exposure.OfferId);
-        return exposure.Id.StartsWith(prefix, StringComparison.Ordinal) ? Derived + exposure.Id[prefix.Length..] : Whole + exposure.Id;
+        if (entry.Rest?.Id is not { } id)
+        {
+            writer.WriteStringValue(entry.Event == Exposure.DecisionEvent ? _derivedDecision : _derived);
+            return;
+        }
+
+        var prefix = Prefix(entry.Proposition, entry.Offer.CampaignId, entry.Offer.OfferId);
+        writer.WriteStringValue(id.StartsWith(prefix, StringComparison.Ordinal) ? Derived + id[prefix.Length..] : Whole + id);
     }
 
     private static string Prefix(long proposition, string campaign, string offer) => $"{proposition}:{campaign}:{offer}";

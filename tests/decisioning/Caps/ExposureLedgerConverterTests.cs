@@ -49,6 +49,22 @@ public sealed class ExposureLedgerConverterTests
         (JsonSerializer.SerializeToUtf8Bytes(ledger).Length / 1000).ShouldBeLessThan(100);
     }
 
+    /// <summary>As rows had it before the sign was written as it is.</summary>
+    [Fact]
+    public void Read_OfAnOldRow_IsTheSame()
+    {
+        const string Old = """{"entries":[["\u002B:d",0,1,2,3,[],4,5,639032005200000000,7413867353212444634,0],["\u002B",6,1,2,3,[],4,5,639032005200000000,7413867353212444634,0],["=own",6,1,2,3,[7],4,-1,639032005200000000,9,639032005800000000,[8,7]]],"texts":["decision","campaign-4","offer","hero","session-1","device-1","impression","sale"]}""";
+        var read = JsonSerializer.Deserialize<ExposureLedger>(Old);
+
+        read.Entries.Select(exposure => (exposure.Id, exposure.Event, exposure.DeviceId, exposure.Proposition)).ShouldBe(
+        [
+            ("7413867353212444634:campaign-4:offer:d", "decision", "device-1", 7413867353212444634),
+            ("7413867353212444634:campaign-4:offer", "impression", "device-1", 7413867353212444634),
+            ("own", "impression", null, 9),
+        ]);
+        JsonSerializer.Serialize(read).ShouldBe(Old.Replace("\\u002B", "+", StringComparison.Ordinal));
+    }
+
     private static ExposureLedger RoundTrip(ExposureLedger ledger) =>
         JsonSerializer.Deserialize<ExposureLedger>(JsonSerializer.SerializeToUtf8Bytes(ledger))!;
 
