@@ -9,6 +9,9 @@ public static class SettingsCheck
     /// <summary>Exposures are kept a day longer: nothing older can be credited.</summary>
     private static readonly TimeSpan _longestCredit = TimeSpan.FromDays(35);
 
+    /// <summary>A cart that is idle for longer is nothing that anybody comes back to.</summary>
+    private static readonly TimeSpan _longestIdle = TimeSpan.FromDays(7);
+
     /// <summary>Purposes that a tenant may name.</summary>
     private const int MostPurposes = 20;
 
@@ -25,6 +28,7 @@ public static class SettingsCheck
         Within(settings.CloseGrace, TimeSpan.Zero, TimeSpan.FromMinutes(5), "closeGrace", "PT0S–PT5M", faults);
         Within(settings.ClickCredit ?? _longestCredit, TimeSpan.FromSeconds(1), _longestCredit, "clickCredit", "PT1S–P35D", faults);
         Within(settings.ViewCredit ?? _longestCredit, TimeSpan.FromSeconds(1), _longestCredit, "viewCredit", "PT1S–P35D", faults);
+        Within(settings.CartAbandonedAfter ?? _longestIdle, TimeSpan.FromMinutes(1), _longestIdle, "cartAbandonedAfter", "PT1M–P7D", faults);
         DefinitionCheck.Holdout(settings.Holdout, faults);
         if (settings.QuietHours is { } quiet)
         {

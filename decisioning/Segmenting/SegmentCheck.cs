@@ -12,6 +12,9 @@ public static partial class SegmentCheck
     /// <summary>Segments of a tenant.</summary>
     public const int Most = 1_000;
 
+    /// <summary>What is said of a segment that nobody can change.</summary>
+    public const string BuiltIn = "not the id of a built-in segment, which every tenant has as it is";
+
     /// <summary>What a page is like is no property of a shopper, so <c>context</c> is missing here.</summary>
     private static readonly ConditionOptions _options = ConditionOptions.ForSaving with
     {
@@ -23,7 +26,8 @@ public static partial class SegmentCheck
     {
         var faults = new Faults();
         var all = others.Where(other => other.Id != segment.Id).ToList();
-        faults.Unless(IdPattern().IsMatch(segment.Id), "id", segment.Id, "1–64 of a–z 0–9 - _");
+        faults.Unless(!BuiltInSegments.Has(segment.Id), "id", segment.Id, BuiltIn);
+        faults.Unless(BuiltInSegments.Has(segment.Id) || IdPattern().IsMatch(segment.Id), "id", segment.Id, "1–64 of a–z 0–9 - _");
         faults.Unless(segment.Name.Length is > 0 and <= 200, "name", segment.Name, "1–200 characters");
         faults.Unless(all.Count < Most, "id", segment.Id, $"at most {Most} segments");
         try

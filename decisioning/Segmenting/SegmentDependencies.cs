@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Realtime.Catalog;
 using Realtime.Decisioning.Conditions.Evaluation;
 using Realtime.Decisioning.Conditions.Syntax;
 using Realtime.Decisioning.Histories;
@@ -13,6 +14,7 @@ internal sealed class SegmentDependencies
     private readonly FrozenDictionary<string, (int Segment, Did Count)[]> _byEvent;
     private readonly (Slot Slot, PathReader Reader, bool Moves, int[] Segments)[] _byPath;
     private readonly int[][] _dependents;
+    private readonly FrozenDictionary<string, int[]> _dependentsOfBuiltIn;
 
     public SegmentDependencies(CompiledSegment[] segments, IAttributeShape shape)
     {
@@ -40,10 +42,15 @@ internal sealed class SegmentDependencies
         }
 
         _dependents = Array.ConvertAll(dependents, list => list.ToArray());
+        _dependentsOfBuiltIn = BuiltInSegments.All.ToFrozenDictionary(
+            id => id, id => numbered.Where(one => one.Segment.References.Contains(id)).Select(one => one.Number).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>The segments that ask for that one.</summary>
     public ReadOnlySpan<int> DependentsOf(int segment) => _dependents[segment];
+
+    /// <summary>The segments that ask for that built-in one.</summary>
+    public ReadOnlySpan<int> DependentsOf(string builtIn) => _dependentsOfBuiltIn[builtIn];
 
     /// <summary>Whether any segment counts events of that name.</summary>
     public bool Counts(string eventName) => _byEvent.ContainsKey(eventName);

@@ -61,7 +61,7 @@ public sealed class SegmentSet
     /// <summary>Whether any of them counts events of that name.</summary>
     public bool Counts(string eventName) => _dependencies.Counts(eventName);
 
-    internal bool Knows(string id) => _ids.Contains(id);
+    internal bool Knows(string id) => _ids.Contains(id) || BuiltInSegments.Has(id);
 
     private static string IdOf(ImmutableArray<SegmentDefinition> definitions)
     {

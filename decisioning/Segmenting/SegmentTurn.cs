@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Realtime.Catalog;
 using Realtime.Decisioning.Conditions;
 using Realtime.Decisioning.Histories;
 using Realtime.Decisioning.Tables;
@@ -22,20 +23,37 @@ public sealed record SegmentTurn(
     bool Forgot,
     Func<ImmutableArray<SegmentMember>, IAttributes> With)
 {
+    /// <summary>The built-in segments that the shopper is in now (<see cref="BuiltInSegments"/>).</summary>
+    public ImmutableArray<string> BuiltIn { get; init; } = [];
+
+    /// <summary>When time alone can change that.</summary>
+    public DateTimeOffset? BuiltInChangesAt { get; init; }
+
     /// <summary>
     /// The membership after it: the same object if nothing changed. Only what the happenings can concern is asked:
     /// segments that count such an event, ask for an attribute that changed, or depend on a segment that did.
     /// </summary>
     public SegmentMembership Apply(SegmentSet set, SegmentMembership before)
     {
-        if (set.Count == 0)
-        {
-            return before.Set.Length == 0 ? before : SegmentMembership.None;
-        }
+        var members = WithBuiltIn(before.In);
+        var looksAgain = before.LooksAgainAt > Now && before.Set == set.Id ? before.LooksAgainAt : null;
+        looksAgain = BuiltInChangesAt < looksAgain || looksAgain is null ? BuiltInChangesAt ?? looksAgain : looksAgain;
+        return set.Count == 0 ? OfBuiltInOnly(before, looksAgain, members) : Apply(set, before, looksAgain, members);
+    }
 
-        var attributes = With(before.In);
+    private static SegmentMembership OfBuiltInOnly(SegmentMembership before, DateTimeOffset? looksAgain, ImmutableArray<SegmentMember> members)
+    {
+        members = before.Set.Length == 0 ? members : members.RemoveAll(static member => !BuiltInSegments.Has(member.Id));
+        return before.Set.Length == 0 && before.LooksAgainAt == looksAgain && before.In == members ? before
+            : members.IsEmpty && looksAgain is null ? SegmentMembership.None
+            : new("", null, looksAgain, members);
+    }
+
+    private SegmentMembership Apply(SegmentSet set, SegmentMembership before, DateTimeOffset? looksAgain, ImmutableArray<SegmentMember> members)
+    {
+        var attributes = With(members);
         var marked = Marked(set, before, attributes);
-        var (members, looksAgain) = (before.In, before.LooksAgainAt > Now && before.Set == set.Id ? before.LooksAgainAt : null);
+        MarkDependents(set, before.In, members, marked);
         if (before.Set != set.Id)
         {
             members = members.RemoveAll(member => !set.Knows(member.Id));
@@ -95,6 +113,30 @@ public sealed record SegmentTurn(
         }
 
         return marked;
+    }
+
+    private static void MarkDependents(SegmentSet set, ImmutableArray<SegmentMember> before, ImmutableArray<SegmentMember> members, bool[] marked)
+    {
+        foreach (var id in before == members ? [] : BuiltInSegments.All)
+        {
+            if (before.Any(member => member.Id == id) != members.Any(member => member.Id == id))
+            {
+                foreach (var dependent in set.Dependencies.DependentsOf(id))
+                {
+                    marked[dependent] = true;
+                }
+            }
+        }
+    }
+
+    private ImmutableArray<SegmentMember> WithBuiltIn(ImmutableArray<SegmentMember> members)
+    {
+        foreach (var id in BuiltInSegments.All)
+        {
+            members = Put(members, id, BuiltIn.Contains(id));
+        }
+
+        return members;
     }
 
     private ImmutableArray<SegmentMember> Put(ImmutableArray<SegmentMember> members, string id, bool isIn)

@@ -57,6 +57,7 @@ public sealed record Placement(
 /// <param name="QuietHours">When campaigns keep quiet, unless they say otherwise.</param>
 /// <param name="TrustClientIdentify">What a page says of who its shopper is counts as proven: anyone may then log in as anyone.</param>
 /// <param name="Consent">The tenant's purposes; the built-in ones, granted, if none.</param>
+/// <param name="CartAbandonedAfter">Idle time after which a cart with lines in it is abandoned; 30 minutes if none.</param>
 [GenerateSerializer, Immutable, Alias("rt.decision-settings")]
 public sealed record DecisionSettings(
     [property: Id(0)] TimeSpan SessionTimeout,
@@ -69,7 +70,8 @@ public sealed record DecisionSettings(
     [property: Id(7)] HoldoutRule? Holdout = null,
     [property: Id(8)] QuietHours? QuietHours = null,
     [property: Id(9)] ConsentRules? Consent = null,
-    [property: Id(10)] bool TrustClientIdentify = false)
+    [property: Id(10)] bool TrustClientIdentify = false,
+    [property: Id(11)] TimeSpan? CartAbandonedAfter = null)
 {
     /// <summary>The documented defaults.</summary>
     public static DecisionSettings Default { get; } = new(

@@ -16,7 +16,7 @@ public sealed partial class CatalogGrain
     {
         var known = Segments.FirstOrDefault(known => known.Id == segment.Id);
         var refusal = Refusal(known, ifMatch);
-        if (refusal is not (SegmentRefusal.None or SegmentRefusal.NotFound) || (known is null && ifMatch is not null))
+        if (refusal is not (SegmentRefusal.None or SegmentRefusal.NotFound) || (known is null && ifMatch is not null && !BuiltInSegments.Has(segment.Id)))
         {
             return new(refusal, known, null, []);
         }
@@ -37,6 +37,11 @@ public sealed partial class CatalogGrain
     /// <inheritdoc/>
     public async Task<SegmentOutcome> RemoveSegment(string id, string? ifMatch)
     {
+        if (BuiltInSegments.Has(id))
+        {
+            return new(SegmentRefusal.Invalid, null, null, [new("id", id, SegmentCheck.BuiltIn)]);
+        }
+
         var known = Segments.FirstOrDefault(known => known.Id == id);
         var refusal = Refusal(known, ifMatch);
         if (refusal != SegmentRefusal.None)

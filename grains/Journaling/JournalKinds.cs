@@ -30,6 +30,12 @@ public static class JournalKinds
     /// <summary>A shopper left a segment, which is the subject.</summary>
     public const string SegmentExited = "segment.exited";
 
+    /// <summary>A shopper left a cart; the subject is <see cref="Catalog.BuiltInSegments.AbandonedCart"/>.</summary>
+    public const string CartAbandoned = "cart.abandoned";
+
+    /// <summary>A person was erased; the subject is the receipt's id, and nothing says who it was.</summary>
+    public const string PrivacyErased = "privacy.erased";
+
     /// <summary>Whether the subject is a campaign, which counts it.</summary>
     public static bool IsOfCampaign(string kind) => kind is Decision or Impression or Unreserved or Click or Dismissal or Conversion;
 }

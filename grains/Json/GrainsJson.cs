@@ -4,6 +4,7 @@ using Realtime.Grains.Carts;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Identities;
 using Realtime.Grains.Privacy;
+using Realtime.Grains.Products;
 using Realtime.Grains.Shoppers;
 using Realtime.Grains.Tenants;
 
@@ -20,6 +21,7 @@ namespace Realtime.Grains;
 [JsonSerializable(typeof(CatalogRecord))]
 [JsonSerializable(typeof(IdentityRecord))]
 [JsonSerializable(typeof(TenantRecord))]
+[JsonSerializable(typeof(ProductRecord))]
 [JsonSerializable(typeof(PrivacyRecord))]
 [JsonSerializable(typeof(TombstoneRecord))]
 [JsonSerializable(typeof(TombstoneKeyRecord))]

@@ -59,7 +59,7 @@ public sealed class PersonSearch(IHoldings holdings)
         return (await holdings.FindRowsAsync($"/{GrainKeys.Tenant(tenant)}/", ending, "\u0001", ct)).Where(row => row.Grain == ending);
     }
 
-    private static bool IsTheirs(HeldRow row) => TypeOf(row) is not ("privacy" or "campaign" or "catalog" or "tenant");
+    private static bool IsTheirs(HeldRow row) => TypeOf(row) is not ("privacy" or "product" or "campaign" or "catalog" or "tenant");
 
     private static string TypeOf(HeldRow row) => row.Grain[..row.Grain.IndexOf('/', StringComparison.Ordinal)];
 

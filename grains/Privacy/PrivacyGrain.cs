@@ -54,9 +54,9 @@ public sealed class PrivacyGrain(
     {
         var (plan, rows) = await Find(person);
         var entries = new SortedDictionary<long, JournalRecord>();
-        foreach (var id in plan.Shoppers)
+        foreach (var text in Texts(plan))
         {
-            foreach (var record in await holdings.FindEntriesAsync(_tenant, PersonSearch.Quoted(id), CancellationToken.None))
+            foreach (var record in await holdings.FindEntriesAsync(_tenant, text, CancellationToken.None))
             {
                 entries[record.Position] = record;
             }
@@ -104,7 +104,8 @@ public sealed class PrivacyGrain(
 
         if (stored.State.Receipt is { CompletedAt: null } receipt && await holdings.PurgeAsync(CancellationToken.None))
         {
-            await Save(receipt with { CompletedAt = time.GetUtcNow() }, null);
+            var now = time.GetUtcNow();
+            await Save(receipt with { CompletedAt = now }, null, new JournalEntry(JournalKinds.PrivacyErased, _tenant, _id, now, JournalBodies.Erased(_id).Bytes.AsMemory()));
         }
 
         return stored.State.Receipt ?? throw new InvalidOperationException("There is no such request.");
@@ -141,17 +142,21 @@ public sealed class PrivacyGrain(
         }
 
         var entries = 0;
-        foreach (var id in plan.Shoppers)
+        foreach (var text in Texts(plan))
         {
-            entries += await holdings.ForgetEntriesAsync(_tenant, PersonSearch.Quoted(id), Nobody, JournalKinds.Counted, CancellationToken.None);
+            entries += await holdings.ForgetEntriesAsync(_tenant, text, Nobody, JournalKinds.Counted, CancellationToken.None);
         }
 
         return entries;
     }
 
-    private async Task Save(PrivacyReceipt receipt, ErasurePlan? plan)
+    /// <summary>What of a person's stands in the journal: ids of shoppers, and of carts that were left by somebody who is not named.</summary>
+    private static IEnumerable<string> Texts(ErasurePlan plan) =>
+        plan.Shoppers.Select(PersonSearch.Quoted).Concat(plan.Carts.Select(JournalBodies.CartIn));
+
+    private async Task Save(PrivacyReceipt receipt, ErasurePlan? plan, params JournalEntry[] entries)
     {
-        (stored.State.Receipt, stored.State.Plan) = (receipt, plan);
+        (stored.State.Receipt, stored.State.Plan, stored.State.Entries) = (receipt, plan, entries);
         stored.State.DueAt = receipt.CompletedAt is null ? time.GetUtcNow() + _retry : null;
         await this.Commit(stored, DeactivateOnIdle);
     }

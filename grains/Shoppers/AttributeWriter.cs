@@ -19,7 +19,7 @@ public static class AttributeWriter
         {
             writer.WriteStartObject();
             WriteShopper(writer, shopper);
-            WriteProduct(writer, "product", shopper.Interests.Foremost);
+            WriteProduct(writer, "product", shopper.Foremost());
             if (session is not null)
             {
                 WriteSession(writer, session, shopper.Cart, now);

@@ -48,6 +48,11 @@ public sealed partial class ShopperGrain
         }
     }
 
+    /// <summary>Whether the answers in it allow the profile to be read.</summary>
+    private bool Personalizes(ShopperState shopper) => ReferenceEquals(shopper.Consents, Known.Consents)
+        ? Allowed.Personalizes
+        : Permissions.Of(shopper.Consents, _table.Current.Snapshot.Settings.Consent).Personalizes;
+
     /// <summary>What a turn starts from: the shopper, or the visit of one who does not consent to more.</summary>
     private ShopperState Live => (Allowed.Personalizes, _visit) switch
     {

@@ -48,7 +48,7 @@ public sealed partial class ShopperGrain
     private DateTimeOffset? DueAt(ShopperState next)
     {
         var retry = next.Outbox.IsEmpty ? (DateTimeOffset?)null : time.GetUtcNow() + _outboxRetry;
-        var looksAgain = next.Merge is null ? next.Membership.LooksAgainAt : null;
+        var looksAgain = next.Merge is null && Personalizes(next) ? next.Membership.LooksAgainAt : null;
         return retry < looksAgain || looksAgain is null ? retry ?? looksAgain : looksAgain;
     }
 

@@ -65,6 +65,14 @@ public sealed partial class ShopperGrain
                 Exposures = Known.Exposures.Union(other.Exposures),
                 Seen = Known.Seen.Union(other.Seen),
                 Consents = Known.Consents.Union(other.Consents),
+
+                // Whom it was merged into has the cart too, and is the one who is reminded of it.
+                Abandonment = Known switch
+                {
+                    { Abandonment.IsPending: false } => Known.Abandonment,
+                    { Cart.Lines.IsEmpty: true } => null,
+                    _ => Abandonment.Silent(Known.Cart.Id, time.GetUtcNow()),
+                },
             },
             []);
     }

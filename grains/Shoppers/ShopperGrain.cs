@@ -132,13 +132,6 @@ public sealed partial class ShopperGrain(
     });
 
     /// <inheritdoc/>
-    public Task Refresh(string trigger) => Rests ? Task.CompletedTask : Turn(turn =>
-    {
-        turn.DecidePages(trigger);
-        return true;
-    });
-
-    /// <inheritdoc/>
     public Task<ShopperView> View()
     {
         var shopper = Live;

@@ -160,6 +160,9 @@ public sealed partial class ShopperTurn
             case "Product Removed" when properties.CartLine() is { } line:
                 ChangeCart(happened, properties, CartChangeKind.Remove, line);
                 break;
+            case "Checkout Started" or "Checkout Step Viewed" or "Checkout Step Completed" or "Payment Info Entered":
+                ReturnToCheckout(happened);
+                break;
             case "Order Completed":
                 ChangeCart(happened, properties, CartChangeKind.Ordered, null);
                 Convert(properties.Revenue(), properties.Text("currency"), happened);
@@ -181,6 +184,7 @@ public sealed partial class ShopperTurn
 
         // Messages are recognised before they come here; the ids of changes are the cart grain's to remember.
         _shopper = _shopper with { Cart = cart.With(change) with { Applied = [] }, Outbox = _shopper.Outbox.Add(new(cartId, change)) };
+        CartChanged();
     }
 
     /// <summary>Credits a conversion to the last click of 7 days, else to the last display of 24 hours, or as the tenant sets it (SEMANTICS 6).</summary>

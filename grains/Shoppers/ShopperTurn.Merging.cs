@@ -51,7 +51,7 @@ public sealed partial class ShopperTurn
             Remembered = [.. _shopper.Remembered.Concat(source.Remembered).OrderBy(known => known.At).TakeLast(ShopperState.MostRemembered)],
             Outbox = [.. _shopper.Outbox, .. source.Outbox],
         };
-        AbsorbCart(mergeId, source.Cart);
+        AbsorbCart(mergeId, source);
         foreach (var page in source.Pages.Where(page => !_shopper.Pages.Any(own => own.PageId == page.PageId)))
         {
             // The same page view goes on here: what it displayed stays displayed and is no new impression. Its
@@ -65,16 +65,21 @@ public sealed partial class ShopperTurn
     }
 
     /// <summary>The larger quantity of each product. The cart grain hears of what that adds like of any other change.</summary>
-    private void AbsorbCart(string mergeId, Cart source)
+    private void AbsorbCart(string mergeId, ShopperState source)
     {
         var own = _shopper.Cart;
-        if (own.Lines.IsEmpty)
+        if (source.Cart.Lines.IsEmpty)
         {
-            _shopper = _shopper with { Cart = source.Lines.IsEmpty ? own : source };
             return;
         }
 
-        var both = own.Union(source);
+        if (own.Lines.IsEmpty)
+        {
+            _shopper = _shopper with { Cart = source.Cart, Abandonment = source.Abandonment };
+            return;
+        }
+
+        var both = own.Union(source.Cart);
         var outbox = _shopper.Outbox;
         foreach (var line in both.Lines)
         {
@@ -86,7 +91,7 @@ public sealed partial class ShopperTurn
             }
         }
 
-        _shopper = _shopper with { Cart = both, Outbox = outbox };
+        _shopper = _shopper with { Cart = both, Outbox = outbox, Abandonment = Abandonment.OfBoth(_shopper.Abandonment, source.Abandonment, both.Id) };
     }
 
     /// <summary>Answers a server's request, and remembers the answer under its id.</summary>

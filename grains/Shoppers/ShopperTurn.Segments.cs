@@ -16,12 +16,12 @@ public sealed partial class ShopperTurn
     /// <summary>Brings the membership up to date, and journals who entered and left.</summary>
     private void UpdateSegments()
     {
-        var set = _context.Table.Segments;
-        var before = _shopper.Membership;
-        if (!_segmentsMayDiffer || !Personalizes || (set.Count == 0 && before.Set.Length == 0))
+        if (!_segmentsMayDiffer || !Personalizes)
         {
             return;
         }
+
+        var (set, before) = (_context.Table.Segments, _shopper.Membership);
 
         var session = _shopper.LiveSession(null, Settings.SessionTimeout, Now);
         var then = _segmented.Sessions.FirstOrDefault(known => known.Id == before.Session);
@@ -29,7 +29,10 @@ public sealed partial class ShopperTurn
             new ShopperAttributes(_segmented, then, PageContext.None, Now), Now, session?.Id, session?.LastEventAt + Settings.SessionTimeout, _fresh,
             _shopper.History.GaveUpSince(_segmented.History),
             members => new ShopperAttributes(
-                _shopper with { Membership = _shopper.Membership with { In = members } }, session, PageContext.None, Now));
+                _shopper with { Membership = _shopper.Membership with { In = members } }, session, PageContext.None, Now))
+        {
+            BuiltIn = BuiltIn(), BuiltInChangesAt = CartMovesAt,
+        };
         var after = turn.Apply(set, before);
         if (!ReferenceEquals(after, before))
         {

@@ -103,7 +103,7 @@ public sealed partial class ShopperTurn
         if (table is not null)
         {
             next = Earlier(next, NextAnswer(shopper, now, table.Questions));
-            next = Earlier(next, IsOpen(shopper) ? shopper.Membership.LooksAgainAt : null);
+            next = Earlier(next, IsOpen(shopper) || shopper.Abandonment is { IsPending: true } ? shopper.Membership.LooksAgainAt : null);
             foreach (var exposure in shopper.Exposures.Reserved())
             {
                 next = HoldsUnit(table, exposure) ? Earlier(next, exposure.ReservedUntil + ExposureLedger.ReleasedKept + TimeSpan.FromTicks(1)) : next;
@@ -122,6 +122,7 @@ public sealed partial class ShopperTurn
 
     private void Lapse()
     {
+        LeaveCart();
         foreach (var page in _shopper.Pages)
         {
             if (page.ClosesAt <= Now)

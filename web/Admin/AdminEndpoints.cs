@@ -42,6 +42,7 @@ public static class AdminEndpoints
         admin.MapGet("/carts/{cartId}", Cart).WithTags("Shoppers").WithName("cart").Produces<CartView>();
         admin.MapPost("/shoppers/{shopperId}/unmerge", Unmerge).WithTags("Shoppers").WithName("unmerge-shopper").RequireRole(OpsRole.Approver);
         admin.MapGet("/processes", Processes).WithTags("Operation").WithName("processes");
+        v1.MapProducts();
         return v1;
     }
 

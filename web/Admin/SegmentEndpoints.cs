@@ -16,10 +16,20 @@ public sealed record SegmentEditDto(string? Name, JsonElement? Condition);
 /// <param name="Snapshot">The snapshot that a change came with.</param>
 public sealed record SegmentDto(string Id, string Name, JsonElement Condition, string Etag, long? Snapshot = null);
 
+/// <summary>A segment that every tenant has and nobody changes.</summary>
+public sealed record BuiltInSegmentDto(string Id, string Name, bool BuiltIn = true);
+
 /// <summary><c>/v1/admin/segments</c>.</summary>
 public static class SegmentEndpoints
 {
     private const string Route = "/segments/{id}";
+
+    private static readonly BuiltInSegmentDto[] _builtIn =
+    [
+        new(BuiltInSegments.AbandonedCart, "Left a cart with something in it"),
+        new(BuiltInSegments.AddedNotBought, "Put something into the cart and did not buy it"),
+        new(BuiltInSegments.ViewedNotBought, "Viewed something and did not buy it"),
+    ];
 
     /// <summary>Maps the calls.</summary>
     public static RouteGroupBuilder MapSegments(this RouteGroupBuilder admin)
@@ -40,10 +50,16 @@ public static class SegmentEndpoints
     private static async Task<object> List(HttpContext context, IGrainFactory grains) => new
     {
         segments = ((await Catalog(context, grains).Snapshot()).Segments ?? []).Select(segment => Dto(segment)),
+        builtIn = _builtIn,
     };
 
-    private static async Task<SegmentDto> Get(string id, HttpContext context, IGrainFactory grains)
+    private static async Task<object> Get(string id, HttpContext context, IGrainFactory grains)
     {
+        if (Array.Find(_builtIn, segment => segment.Id == id) is { } builtIn)
+        {
+            return builtIn;
+        }
+
         var segments = (await Catalog(context, grains).Snapshot()).Segments ?? [];
         return Tagged(context, Dto(segments.FirstOrDefault(segment => segment.Id == id) ?? throw Missing(id)));
     }

@@ -12,7 +12,7 @@ namespace Realtime.Web.Admin;
 public sealed record SettingsDto(
     string? TimeZone, TimeSpan? SessionTimeout, TimeSpan? ReservationTimeout, TimeSpan? ReservationMargin, TimeSpan? CloseGrace,
     TimeSpan? ClickCredit, TimeSpan? ViewCredit, HoldoutDto? Holdout, QuietHoursDto? QuietHours,
-    IReadOnlyDictionary<string, ConsentStatus>? Consent = null, bool? TrustClientIdentify = null);
+    IReadOnlyDictionary<string, ConsentStatus>? Consent = null, bool? TrustClientIdentify = null, TimeSpan? CartAbandonedAfter = null);
 
 /// <summary>When campaigns keep quiet.</summary>
 public sealed record QuietHoursDto(TimeOnly? From, TimeOnly? Until, string? TimeZone, IReadOnlyList<DayOfWeek>? Days);
@@ -22,6 +22,7 @@ public static class SettingsEndpoints
 {
     private static readonly TimeSpan _clickCredit = TimeSpan.FromDays(7);
     private static readonly TimeSpan _viewCredit = TimeSpan.FromHours(24);
+    private static readonly TimeSpan _cartAbandonedAfter = TimeSpan.FromMinutes(30);
 
     /// <summary>Maps the calls.</summary>
     public static RouteGroupBuilder MapSettings(this RouteGroupBuilder admin)
@@ -41,7 +42,7 @@ public static class SettingsEndpoints
             settings.TimeZone, settings.SessionTimeout, settings.ReservationTimeout, settings.ReservationMargin, settings.CloseGrace,
             settings.ClickCredit ?? _clickCredit, settings.ViewCredit ?? _viewCredit, settings.Holdout.ToDto(),
             settings.QuietHours is { } quiet ? new(quiet.From, quiet.Until, quiet.TimeZone, quiet.Days ?? []) : null,
-            Permissions(settings.Consent), settings.TrustClientIdentify);
+            Permissions(settings.Consent), settings.TrustClientIdentify, settings.CartAbandonedAfter ?? _cartAbandonedAfter);
     }
 
     private static async Task<object> Put(HttpContext context, IGrainFactory grains)
@@ -55,7 +56,7 @@ public static class SettingsEndpoints
             dto.QuietHours is { } quiet
                 ? new(Given(quiet.From, "quietHours.from"), Given(quiet.Until, "quietHours.until"), quiet.TimeZone ?? "shopper", [.. quiet.Days ?? []])
                 : null,
-            Rules(dto.Consent), dto.TrustClientIdentify ?? false));
+            Rules(dto.Consent), dto.TrustClientIdentify ?? false, dto.CartAbandonedAfter));
         return outcome.Faults is [var first, ..]
             ? throw new ProblemException(Problem.Invalid(first.Field, first.Value, first.Limit) with { Faults = outcome.Faults })
             : new { outcome.Snapshot };

@@ -17,6 +17,8 @@ public sealed class SettingsCheckTests
         { "reservationMargin", _good with { ReservationMargin = _good.ReservationTimeout } },
         { "closeGrace", _good with { CloseGrace = TimeSpan.FromSeconds(-1) } },
         { "clickCredit", _good with { ClickCredit = TimeSpan.FromDays(36) } },
+        { "cartAbandonedAfter", _good with { CartAbandonedAfter = TimeSpan.FromSeconds(59) } },
+        { "cartAbandonedAfter", _good with { CartAbandonedAfter = TimeSpan.FromDays(8) } },
         { "viewCredit", _good with { ViewCredit = TimeSpan.Zero } },
         { "holdout.share", _good with { Holdout = new(double.NaN) } },
         { "quietHours.until", _good with { QuietHours = new(new(7, 0), new(7, 0)) } },

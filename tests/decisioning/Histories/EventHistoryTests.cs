@@ -93,8 +93,12 @@ public sealed class EventHistoryTests
 
         foreach (var both in (EventHistory[])[one.Union(other), other.Union(one), Stored(one).Union(Stored(other))])
         {
+            // Whoever went by the times would find m1 at 4 and take m2 and m3 for one.
             both.In(null).Count(_views, null).ShouldBe(3);
-            both.In(null).NthLatest(_views, 3).ShouldBe(_start.AddSeconds(3));
+            Enumerable.Range(1, 4).Select(nth => both.In(null).NthLatest(_views, nth)).ShouldBe(
+                [_start.AddSeconds(5), _start.AddSeconds(5), _start.AddSeconds(3), null]);
+            both.In("s1").Count(_views with { Scope = HistoryScope.Session }, null).ShouldBe(3, "m1 came first in it");
+            both.In("s2").Count(_views with { Scope = HistoryScope.Session }, null).ShouldBe(0);
         }
 
         static Happened Message(string id, int second, string session) =>

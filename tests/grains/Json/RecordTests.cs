@@ -9,6 +9,7 @@ using Realtime.Grains.Campaigns;
 using Realtime.Grains.Carts;
 using Realtime.Grains.Catalog;
 using Realtime.Grains.Identities;
+using Realtime.Grains.Products;
 using Realtime.Grains.Shoppers;
 using Realtime.Grains.Tenants;
 using Realtime.Shoppers;
@@ -75,6 +76,7 @@ public sealed class RecordTests
     {
         ReadsBackEqual(new CartRecord { Cart = Cart.Empty("c").With(new("m", Realtime.Carts.CartChangeKind.Add, new("p", "red", "Lamp", 19.90m, 2), "EUR", Noon, "anna")) });
         ReadsBackEqual(new CatalogRecord { Snapshot = Snapshot(Published(_rich, active: false, revision: 3)) with { Settings = _settings }, Campaigns = ImmutableSortedSet.Create(StringComparer.Ordinal, "b", "a-b", "a_b") });
+        ReadsBackEqual(new ProductRecord { Told = new(true, 19.90m, "EUR") });
         ReadsBackEqual(new IdentityRecord { ShopperId = "s", Intent = new("m", "s", "t"), DueAt = Noon });
         ReadsBackEqual(new TenantRecord { Tenant = new("shop", "Shop", [new("k", "first", KeyKind.Ops, OpsRole.Admin, "00ff", Noon)], [new("s", "secret")], ["*"]) });
     }

@@ -1,6 +1,9 @@
+using System.Text;
+using Realtime.Catalog;
 using Realtime.Common;
 using Realtime.Due;
 using Realtime.Grains.Hosting;
+using Realtime.Grains.Journaling;
 using Realtime.Privacy;
 using Realtime.Shoppers;
 using static Realtime.Grains.Given;
@@ -33,11 +36,48 @@ public sealed class ErasureTests
     {
         await using var host = await GrainHost.Start();
         await Person(host);
-        var before = host.Store.Journal.Select(record => (record.Position, record.Entry.Kind)).ToList();
+        var before = Counted(host);
+        before.ShouldNotBeEmpty();
 
         await host.Privacy().Erase(new(IdentifierKind.UserId, "ann-smith"));
 
-        host.Store.Journal.Select(record => (record.Position, record.Entry.Kind)).ShouldBe(before);
+        Counted(host).ShouldBe(before);
+
+        static List<(long, string)> Counted(GrainHost host) =>
+            [.. host.Store.Journal.Where(record => JournalKinds.IsOfCampaign(record.Entry.Kind)).Select(record => (record.Position, record.Entry.Kind))];
+    }
+
+    [Fact]
+    public async Task Erase_WhenItIsDone_JournalsThatAndNotWhom()
+    {
+        await using var host = await GrainHost.Start();
+        await Person(host);
+        host.Store.Journal.ShouldContain(record => record.Entry.Kind == JournalKinds.CartAbandoned, "what of theirs has to go");
+
+        await host.Privacy().Erase(new(IdentifierKind.UserId, "ann-smith"));
+        await host.Privacy().Erase(new(IdentifierKind.UserId, "ann-smith"));
+
+        var entry = host.Store.Journal.Single(record => !JournalKinds.IsOfCampaign(record.Entry.Kind)).Entry;
+        (entry.Kind, entry.Tenant, entry.Subject, entry.At).ShouldBe((JournalKinds.PrivacyErased, "shop", "r1", host.Time.GetUtcNow()));
+        entry.Body.ToArray().ShouldBe("""{"receipt":"r1"}"""u8.ToArray());
+    }
+
+    /// <summary>Of somebody who is not to be named the journal has the cart alone.</summary>
+    [Fact]
+    public async Task Erase_OfSomebodyWhomTheJournalDoesNotName_ForgetsTheirCart()
+    {
+        await using var host = await GrainHost.Start();
+        await host.Shopper("anna").Consent(new([new(BuiltInPurposes.Analytics, ConsentStatus.Denied, Noon, "banner")]));
+        await host.Shopper("anna").Handle(new([Track("Product Added", """{"product_id":"lamp-9","price":5,"cart_id":"cart-of-ann"}""")], []));
+        host.Time.Advance(TimeSpan.FromMinutes(30));
+        await host.Grains.GetGrain<IDueGrain>(0).Poke();
+        var left = host.Store.Journal.Single(record => record.Entry.Kind == JournalKinds.CartAbandoned).Entry;
+        Encoding.UTF8.GetString(left.Body.Span).ShouldBe(
+            """{"cart":"cart-of-ann","lines":[{"productId":"lamp-9","price":5,"quantity":1}],"value":5}""");
+
+        await host.Privacy().Erase(new(IdentifierKind.ShopperId, "anna"));
+
+        _theirs.ShouldAllBe(word => !host.Store.Everything.Contains(word, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -134,6 +174,8 @@ public sealed class ErasureTests
         await host.User("bob").Resolve();
         await Waiting.Until(() => host.Cart("cart-of-ann").View(), cart => cart.Quantity == 1, "the cart");
         await Waiting.Until(() => host.Cart(merged).View(), cart => cart.Quantity == 1, "the other cart");
+        host.Time.Advance(TimeSpan.FromMinutes(30));
+        await host.Grains.GetGrain<IDueGrain>(0).Poke();
         return (shopper, merged);
     }
 

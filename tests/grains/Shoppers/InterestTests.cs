@@ -84,6 +84,45 @@ public sealed class InterestTests
         Viewed(user).ShouldBe(boughtFirst ? "chair,lamp" : "chair");
     }
 
+    /// <summary>Whatever either did, the other way round the same: the latest of each kind, the details of whoever dealt with it last, the eight latest.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Union_OfTwo_KnowsWhatEitherDid(bool turned)
+    {
+        var browser = Interests.None
+            .Added(Lamp("old name"), Noon).Viewed(Product("chair"), Noon.AddMinutes(1)).Added(Product("desk"), Noon.AddMinutes(2)).Viewed(Product("seen"), Noon.AddMinutes(9));
+        var user = Interests.None
+            .Viewed(Lamp("new name"), Noon.AddMinutes(3)).Viewed(Product("desk"), Noon).Bought(["desk"], Noon.AddMinutes(4)).Added(Product("shelf"), Noon.AddMinutes(5));
+        var both = turned ? user.Union(browser) : browser.Union(user);
+
+        both.Products.Select(known => (known.Product.Id, known.ViewedAt, known.AddedAt, known.BoughtAt)).ShouldBe(
+        [
+            ("seen", Noon.AddMinutes(9), null, null), ("shelf", null, Noon.AddMinutes(5), null), ("desk", Noon, Noon.AddMinutes(2), Noon.AddMinutes(4)),
+            ("lamp", Noon.AddMinutes(3), Noon, null), ("chair", Noon.AddMinutes(1), null, null),
+        ]);
+        (string.Join(',', both.AddedNotBought()), string.Join(',', both.ViewedNotBought())).ShouldBe(("shelf,lamp", "seen,lamp,chair"));
+        both.Products[3].Product.Name.ShouldBe("new name");
+        both.Foremost!.Id.ShouldBe("shelf");
+        both.Union(browser).Products.ShouldBe(both.Products, "again it changes nothing");
+        both.Union(user).Products.ShouldBe(both.Products);
+
+        static ViewedProduct Lamp(string name) => new("lamp", name, null, null, null);
+    }
+
+    [Fact]
+    public void Union_OfMoreThanAreKept_KeepsTheLatestOfBoth()
+    {
+        var (even, odd) = (Interests.None, Interests.None);
+        foreach (var i in Enumerable.Range(0, Interests.Most))
+        {
+            even = even.Viewed(Product($"p{2 * i}"), Noon.AddMinutes(2 * i));
+            odd = odd.Viewed(Product($"p{(2 * i) + 1}"), Noon.AddMinutes((2 * i) + 1));
+        }
+
+        string.Join(',', even.Union(odd).ViewedNotBought()).ShouldBe("p15,p14,p13,p12,p11,p10,p9,p8");
+    }
+
     [Fact]
     public void Segment_OfProductsWaitedFor_IsEnteredAndLeftAndTheOfferNamesThem()
     {
@@ -103,6 +142,8 @@ public sealed class InterestTests
         shopper.Offers("p1").ShouldBeEmpty();
         shopper.Journal.Select(entry => $"{entry.Kind} {entry.Subject}").ShouldContain("segment.exited waits");
     }
+
+    private static ViewedProduct Product(string id) => new(id, id, null, null, null);
 
     private static void Do(PureShopper shopper, string name, string? product)
     {

@@ -3,6 +3,7 @@ using Realtime.Campaigns;
 using Realtime.Catalog;
 using Realtime.Decisioning.Budgets;
 using Realtime.Decisioning.Choosing;
+using Realtime.Products;
 using Realtime.Shoppers;
 using Realtime.Storage;
 
@@ -36,6 +37,9 @@ internal sealed class PureShopper(CatalogSnapshot snapshot, string id = "anna") 
     public IReadOnlyList<DecisionFacts> Facts { get; private set; } = [];
 
     public bool Changed { get; private set; }
+
+    /// <summary>What the shop told of its products.</summary>
+    public Dictionary<string, ToldProduct> Told { get; } = [];
 
     /// <summary>Told of every push, also of those between.</summary>
     public Action<Push>? Pushed { get; set; }
@@ -78,8 +82,10 @@ internal sealed class PureShopper(CatalogSnapshot snapshot, string id = "anna") 
 
     public ReportStatus Display(long number) => Report(Given.Report(number));
 
+    /// <summary>Looks again by itself, as at a deadline.</summary>
     public void Refresh() => Turn(turn =>
     {
+        turn.CallAbandoned(Told);
         turn.DecidePages("refresh");
         return true;
     });

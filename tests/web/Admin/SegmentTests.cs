@@ -45,6 +45,25 @@ public sealed class SegmentTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task BuiltIn_AreListedAndNobodysToChange()
+    {
+        var tenant = await fixture.NewTenant();
+        var list = (await fixture.Api.Get("/v1/admin/segments", tenant.Ops(OpsRole.Viewer))).Ok();
+        list["builtIn"].EnumerateArray().Select(segment => segment.GetProperty("id").GetString()).ShouldBe(["abandonedCart", "addedNotBought", "viewedNotBought"]);
+        (await fixture.Api.Get("/v1/admin/segments/abandonedCart", tenant.AdminKey)).Ok()["builtIn"].GetBoolean().ShouldBeTrue();
+
+        foreach (var match in new[] { null, "*" })
+        {
+            var refused = await fixture.Api.Put("/v1/admin/segments/abandonedCart", _keen, tenant.AdminKey, match);
+            refused.ShouldBeProblem(400, "invalid_field", "id");
+            refused.Json.Find("limit")!.Value.GetString().ShouldBe("not the id of a built-in segment, which every tenant has as it is");
+            (await fixture.Api.Send(HttpMethod.Delete, "/v1/admin/segments/abandonedCart", null, tenant.AdminKey, match)).ShouldBeProblem(400, "invalid_field", "id");
+        }
+
+        (await fixture.Api.Get("/v1/admin/segments", tenant.AdminKey)).Ok()["segments"].GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Delete_OfASegmentThatAnotherAsksFor_IsAConflict()
     {
         var tenant = await fixture.NewTenant();

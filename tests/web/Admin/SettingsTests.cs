@@ -12,15 +12,17 @@ public sealed class SettingsTests(ServerFixture fixture) : IClassFixture<ServerF
     {
         var tenant = await fixture.NewTenant();
         (await fixture.Api.Get("/v1/admin/settings", tenant.Ops(OpsRole.Viewer))).Ok()["clickCredit"].GetString().ShouldBe("P7D");
+        (await fixture.Api.Get("/v1/admin/settings", tenant.AdminKey)).Ok()["cartAbandonedAfter"].GetString().ShouldBe("PT30M");
         (await fixture.Api.Put("/v1/admin/settings", new
         {
-            timeZone = "Europe/Berlin", viewCredit = "PT2H", holdout = new { share = 0.05 }, quietHours = new { from = "22:00", until = "07:00" },
+            timeZone = "Europe/Berlin", viewCredit = "PT2H", cartAbandonedAfter = "PT20M", holdout = new { share = 0.05 }, quietHours = new { from = "22:00", until = "07:00" },
         }, tenant.AdminKey)).Ok();
 
         var settings = (await fixture.Api.Get("/v1/admin/settings", tenant.AdminKey)).Ok();
         settings["timeZone"].GetString().ShouldBe("Europe/Berlin");
         settings["viewCredit"].GetString().ShouldBe("PT2H");
         settings["reservationTimeout"].GetString().ShouldBe("PT30S");
+        settings["cartAbandonedAfter"].GetString().ShouldBe("PT20M");
         settings["holdout.share"].GetDouble().ShouldBe(0.05);
         settings["quietHours.timeZone"].GetString().ShouldBe("shopper");
     }
@@ -28,6 +30,7 @@ public sealed class SettingsTests(ServerFixture fixture) : IClassFixture<ServerF
     [Theory]
     [InlineData("""{"timeZone":"Mars/Olympus"}""", "timeZone")]
     [InlineData("""{"clickCredit":"P90D"}""", "clickCredit")]
+    [InlineData("""{"cartAbandonedAfter":"PT59S"}""", "cartAbandonedAfter")]
     [InlineData("""{"holdout":{"share":-1}}""", "holdout.share")]
     [InlineData("""{"quietHours":{"from":"22:00"}}""", "quietHours.until")]
     [InlineData("""{"quietHours":{"from":"22:00","until":"22:00"}}""", "quietHours.until")]

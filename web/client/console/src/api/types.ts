@@ -141,6 +141,12 @@ export interface Placement {
   formats?: string[] | null;
 }
 
+/** One that every tenant has and nobody changes. */
+export interface BuiltInSegment {
+  id: string;
+  name: string;
+}
+
 export interface Segment {
   id: string;
   name: string;

@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import type { Segment } from '../api/types';
+import type { BuiltInSegment, Segment } from '../api/types';
 import { usePolled } from '../api/usePolled';
 import { Failure } from '../layout/Failure';
 import { segmentHref } from '../layout/route';
 
 export function SegmentsPage() {
-  const { data, error } = usePolled<{ segments: Segment[] }>('/segments');
+  const { data, error } = usePolled<{ segments: Segment[]; builtIn: BuiltInSegment[] }>('/segments');
   const [newId, setNewId] = useState('');
   const create = (event: FormEvent) => {
     event.preventDefault();
@@ -31,6 +31,12 @@ export function SegmentsPage() {
             <a className="name" href={segmentHref(segment.id)}>{segment.name || segment.id}</a>
             <p className="facts"><code>{segment.id}</code></p>
             <pre>{JSON.stringify(segment.condition, null, 2)}</pre>
+          </li>
+        ))}
+        {data?.builtIn.map((segment) => (
+          <li key={segment.id} className="panel" data-testid={`segment-row-${segment.id}`}>
+            <span className="name">{segment.name}</span>
+            <p className="facts"><code>{segment.id}</code> · built in</p>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 export const meanings: Record<string, string> = {
   timeZone: 'Of the shop: calendar caps and schedules go by it unless they name their own.',
   sessionTimeout: 'A visit is over after so long without an event.',
+  cartAbandonedAfter: 'A cart with something in it is abandoned after so long without an event of its shopper.',
   reservationTimeout: 'An offer that was chosen and not displayed gives its place under the caps back after this.',
   reservationMargin: 'So much earlier a page may no longer show it.',
   closeGrace: 'A page that lost its connection is taken for closed after this.',

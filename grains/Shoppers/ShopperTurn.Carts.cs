@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Realtime.Catalog;
+using Realtime.Decisioning.Choosing;
+using Realtime.Grains.Journaling;
+using Realtime.Products;
+using Realtime.Shoppers;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <content>Carts that are left (SEMANTICS 7): noticed when a turn begins, and over with whatever ends it in that turn.</content>
+public sealed partial class ShopperTurn
+{
+    /// <summary>Every combination, so that a turn makes none: by 4 for a cart, 2 for something added, 1 for something viewed.</summary>
+    private static readonly ImmutableArray<string>[] _builtIn =
+    [
+        [], [BuiltInSegments.ViewedNotBought], [BuiltInSegments.AddedNotBought], [BuiltInSegments.AddedNotBought, BuiltInSegments.ViewedNotBought],
+        [BuiltInSegments.AbandonedCart], [BuiltInSegments.AbandonedCart, BuiltInSegments.ViewedNotBought],
+        [BuiltInSegments.AbandonedCart, BuiltInSegments.AddedNotBought], BuiltInSegments.All,
+    ];
+
+    private static readonly TimeSpan _abandonedAfter = TimeSpan.FromMinutes(30);
+
+    private static TimeSpan After(DecisionTable table) => table.Snapshot.Settings.CartAbandonedAfter ?? _abandonedAfter;
+
+    /// <summary>When time alone takes the cart further: when it is left, and at once when that is still to be called so.</summary>
+    private DateTimeOffset? CartMovesAt => _shopper.Abandonment is { IsPending: true } ? Now : _shopper.LeavesCartAt(After(_context.Table));
+
+    /// <summary>What the clock says of the cart, before anything of this turn can begin its idle time anew.</summary>
+    private void LeaveCart()
+    {
+        var left = Left(_shopper, _context.Table, Now);
+        if (Personalizes && left != _shopper.Abandonment)
+        {
+            _shopper = _shopper with { Abandonment = left };
+        }
+    }
+
+    /// <summary>What the clock says became of the cart.</summary>
+    private static Abandonment? Left(ShopperState shopper, DecisionTable table, DateTimeOffset now)
+    {
+        shopper = shopper.Abandonment?.IsOver(shopper.Cart) == true ? shopper with { Abandonment = null } : shopper;
+        return shopper.LeavesCartAt(After(table)) is { } at && at <= now ? new(shopper.Cart.Id, at) : shopper.Abandonment;
+    }
+
+    /// <summary>The products of a cart that is to be called abandoned now: those are asked for first. None of any other shopper.</summary>
+    public static IReadOnlyCollection<string> ProductsLeft(ShopperState shopper, DecisionTable table, DateTimeOffset now) =>
+        Left(shopper, table, now) is { IsPending: true } ? [.. shopper.Cart.Lines.Select(static line => line.ProductId).Distinct()] : [];
+
+    /// <summary>An order, an emptied cart; and what nothing is said of may be worth it again once it has changed.</summary>
+    private void CartChanged()
+    {
+        if (_shopper.Abandonment is { } left && (left.IsOver(_shopper.Cart) || left is { IsCalled: false, IsPending: false }))
+        {
+            _shopper = _shopper with { Abandonment = null };
+        }
+    }
+
+    /// <summary>Back at the checkout. What happened before the cart was left and arrives late is no return.</summary>
+    private void ReturnToCheckout(ShopperEvent happened)
+    {
+        if (_shopper.Abandonment is { } left && happened.At > left.At - _clockError)
+        {
+            _shopper = _shopper with { Abandonment = null };
+        }
+    }
+
+    /// <summary>
+    /// Calls a cart that was left abandoned. Lines whose product can't be had are left out, and a price that is another one
+    /// now takes the old one's place; with nothing left it is not called so, and left alone until it changes.
+    /// </summary>
+    /// <param name="told">What the shop told of its products; one never told counts as available at the cart's price.</param>
+    public void CallAbandoned(IReadOnlyDictionary<string, ToldProduct> told)
+    {
+        if (_shopper.Abandonment is not { IsPending: true } left)
+        {
+            return;
+        }
+
+        var cart = _shopper.Cart;
+        var lines = cart.Lines.RemoveAll(line => told.GetValueOrDefault(line.ProductId) is { Available: false });
+        lines = [.. lines.Select(line => told.GetValueOrDefault(line.ProductId) is { Price: { } price } now && (now.Currency ?? cart.Currency) == cart.Currency
+            ? line with { Price = price }
+            : line)];
+        _shopper = _shopper with { Abandonment = left with { Lines = lines } };
+        _segmentsMayDiffer = true;
+        if (!lines.IsEmpty)
+        {
+            Journal(JournalKinds.CartAbandoned, BuiltInSegments.AbandonedCart, JournalBodies.AbandonedCart(new(
+                Named, Named is null && cart.Id == _shopper.Id ? null : cart.Id, lines, lines.Sum(static line => line.Price * line.Quantity), cart.Currency)));
+        }
+    }
+
+    /// <summary>The built-in segments that the shopper is in.</summary>
+    private ImmutableArray<string> BuiltIn()
+    {
+        var (added, viewed) = (false, false);
+        foreach (var product in _shopper.Interests.Products)
+        {
+            (added, viewed) = (added || product.IsAddedNotBought, viewed || product.IsViewedNotBought);
+        }
+
+        return _builtIn[(_shopper.Abandonment is { IsCalled: true } ? 4 : 0) + (added ? 2 : 0) + (viewed ? 1 : 0)];
+    }
+}

@@ -1,0 +1,174 @@
+using System.Text;
+using Orleans.Runtime;
+using Realtime.Catalog;
+using Realtime.Due;
+using Realtime.Grains.Hosting;
+using Realtime.Grains.Journaling;
+using Realtime.Privacy;
+using Realtime.Shoppers;
+using static Realtime.Grains.Given;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <summary>Carts of shoppers who have left: their rows are due, and whatever became of the shopper is respected.</summary>
+public sealed class AbandonedCartGrainTests
+{
+    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(30);
+
+    [Fact]
+    public async Task Row_OfAShopperWhoIsGone_IsDueInTimeAndAfterAKillCalledOnce()
+    {
+        var killed = await GrainHost.Start();
+        await killed.Shopper().Handle(new([Added("lamp", 20)], []));
+        killed.Store.Read<ShopperRecord>("shopper/shop/anna")!.DueAt.ShouldNotBeNull().ShouldBe(Noon + TimeSpan.FromMinutes(1), "the cart's change is on its way until then");
+        await Waiting.Until(() => killed.Cart().View(), cart => cart.Quantity == 1, "the cart");
+
+        var host = await killed.Restart();
+        await Pass(host, TimeSpan.FromMinutes(1));
+        host.Store.Read<ShopperRecord>("shopper/shop/anna")!.DueAt.ShouldBe(Noon + _idle);
+        await Pass(host, _idle - TimeSpan.FromMinutes(1) - TimeSpan.FromSeconds(1));
+        Called(host).ShouldBeEmpty();
+        await Pass(host, TimeSpan.FromSeconds(1));
+        Called(host).ShouldHaveSingleItem().ShouldBe("""{"shopper":"anna","cart":"anna","lines":[{"productId":"lamp","price":20,"quantity":1}],"value":20,"currency":"EUR"}""");
+
+        await using var next = await host.Restart();
+        await Pass(next, TimeSpan.FromDays(1));
+        Called(next).Length.ShouldBe(1);
+        next.Store.Read<ShopperRecord>("shopper/shop/anna")!.DueAt.ShouldBeNull();
+    }
+
+    /// <summary>The entry and the row that says that it was written are one commit.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Call_WhoseCommitIsCutOff_IsMadeOnceInTheEnd(bool committed)
+    {
+        var host = await Gone();
+        host.Time.Advance(_idle);
+        host.Store.CrashAt(1, committed);
+        await Poke(host);
+
+        await using var next = await host.Restart();
+        await Pass(next, TimeSpan.FromMinutes(1));
+        Called(next).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Page_ThatIsOpen_GetsItsOfferWhenTheTimeIsUp()
+    {
+        await using var host = await GrainHost.Start();
+        await host.Catalog.PutSettings(DecisionSettings.Default with { CartAbandonedAfter = TimeSpan.FromMinutes(1) });
+        await host.Publish(Definition("back", eligibility: """{"segments":{"$in":["abandonedCart"]}}"""));
+        var edge = host.Edge();
+        await host.Shopper().Attach(new(new("e1", "c1", edge.Reference), Page("p1", "s1", "hero"), 0));
+        await host.Shopper().Handle(new([Added("lamp", 20) with { At = host.Time.GetUtcNow() }], []));
+
+        await host.Pass(TimeSpan.FromSeconds(55));
+        edge.Edge.IsQuiet.ShouldBeTrue();
+        await host.Pass(TimeSpan.FromSeconds(10));
+        (await edge.Edge.Next("the offer")).Propositions[0].Items.ShouldHaveSingleItem().CampaignId.ShouldBe("back");
+        Called(host).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Erasure_BeforeTheTimeIsUp_LeavesNothingToCall()
+    {
+        await using var host = await Gone();
+        await host.Privacy().Erase(new(IdentifierKind.ShopperId, "anna"));
+
+        await Pass(host, _idle);
+        await host.Grains.GetGrain<IDueTarget>(GrainId.Create("shopper", "shop/anna")).Wake();
+        host.Store.Journal.ShouldHaveSingleItem().Entry.Kind.ShouldBe(JournalKinds.PrivacyErased);
+        host.Store.Text("shopper/shop/anna").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Consent_TakenBack_LeavesNothingToCallUntilItIsGivenAgain()
+    {
+        await using var host = await Gone();
+        await Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Revoked, minutes: 1);
+        await host.Shopper().Handle(new([Viewed("chair")], []));
+
+        await Pass(host, TimeSpan.FromHours(2));
+        Called(host).ShouldBeEmpty();
+        (await Poke(host)).ShouldBe(0, "nothing is due for ever");
+
+        await Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Granted, minutes: 2);
+        await host.Shopper().Handle(new([Viewed("chair")], []));
+        await Pass(host, _idle);
+        Called(host).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Consent_NeverGiven_IsNoReminder()
+    {
+        await using var host = await GrainHost.Start();
+        await host.Catalog.PutSettings(DecisionSettings.Default with { Consent = new([new(BuiltInPurposes.Personalization, false)]) });
+        await host.Enforced();
+        await host.Shopper().Handle(new([Added("lamp", 20)], []));
+
+        await Pass(host, TimeSpan.FromHours(2));
+        host.Store.Journal.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Journal_WithoutAnalytics_NamesNobody()
+    {
+        await using var host = await Gone();
+        await Answer(host, BuiltInPurposes.Analytics, ConsentStatus.Denied);
+
+        await Pass(host, _idle);
+        Called(host).ShouldHaveSingleItem().ShouldBe("""{"lines":[{"productId":"lamp","price":20,"quantity":1}],"value":20,"currency":"EUR"}""");
+    }
+
+    /// <summary>The browser's cart was left and called so; its shopper logs in elsewhere, and later it turns out to be somebody else's.</summary>
+    [Fact]
+    public async Task Merge_AndItsUndoing_CallNothingAgain()
+    {
+        await using var host = await Gone("browser");
+        await host.User("ann").Claim("anna");
+        await host.Shopper().Handle(new([Added("desk", 50)], []));
+        await Pass(host, _idle);
+        Called(host).Length.ShouldBe(2);
+
+        (await host.User("ann").Claim("browser")).Merged.ShouldBeTrue();
+        await Pass(host, TimeSpan.FromHours(2));
+        Called(host).Length.ShouldBe(2);
+        host.Store.Read<ShopperRecord>("shopper/shop/browser")!.DueAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Merge_BeforeTheTimeIsUp_IsCalledOnceByWhoeverHasTheCart()
+    {
+        await using var host = await Gone("browser");
+        await host.User("ann").Claim("anna");
+        (await host.User("ann").Claim("browser")).Merged.ShouldBeTrue();
+
+        await Pass(host, TimeSpan.FromHours(2));
+        Called(host).ShouldHaveSingleItem().ShouldContain("\"shopper\":\"anna\"");
+    }
+
+    /// <summary>Somebody with a lamp in the cart, of whom nothing more is heard.</summary>
+    private static async Task<GrainHost> Gone(string shopper = "anna")
+    {
+        var host = await GrainHost.Start();
+        await host.Shopper(shopper).Handle(new([Added("lamp", 20)], []));
+        await Waiting.Until(() => host.Cart(shopper).View(), cart => cart.Quantity == 1, "the cart");
+        return host;
+    }
+
+    private static async Task Pass(GrainHost host, TimeSpan span)
+    {
+        host.Time.Advance(span);
+        await Poke(host);
+        await Poke(host);
+    }
+
+    private static async Task<int> Poke(GrainHost host) => await host.Grains.GetGrain<IDueGrain>(0).Poke();
+
+    private static Task<ConsentOutcome> Answer(GrainHost host, string purpose, ConsentStatus status, int minutes = 0) =>
+        host.Shopper().Consent(new([new(purpose, status, Noon.AddMinutes(minutes), "banner")]));
+
+    private static string[] Called(GrainHost host) =>
+        [.. host.Store.Journal.Where(record => record.Entry.Kind == JournalKinds.CartAbandoned).Select(record => Encoding.UTF8.GetString(record.Entry.Body.Span))];
+}

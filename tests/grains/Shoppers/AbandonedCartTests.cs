@@ -1,0 +1,251 @@
+using System.Text;
+using Realtime.Catalog;
+using Realtime.Grains.Journaling;
+using Realtime.Shoppers;
+using static Realtime.Grains.Given;
+
+namespace Realtime.Grains.Shoppers;
+
+/// <summary>A cart that its shopper leaves: called abandoned on time, once, and over with what ends it.</summary>
+public sealed class AbandonedCartTests
+{
+    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(30);
+
+    [Fact]
+    public void Cart_LeftForItsTime_IsAbandonedToTheMomentAndTheOpenPageIsTold()
+    {
+        var shopper = Reminded();
+        shopper.Attach(Page("p1", "s1", "hero"));
+        Do(shopper, "Product Added", "lamp");
+        Do(shopper, "Product Viewed", "chair");
+
+        shopper.Wait(_idle - TimeSpan.FromSeconds(1));
+        shopper.Offers("p1").ShouldBeEmpty();
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse();
+
+        var called = CalledWhile(shopper, TimeSpan.FromSeconds(1));
+        shopper.Pushes.ShouldHaveSingleItem().Kind.ShouldBe(PushKind.Changed);
+        shopper.Shown("p1")!.Proposition.Items[0].Data.ToString().ShouldBe("""{"title":"Still thinking about The lamp?"}""");
+        called.ShouldBe(["""{"shopper":"anna","cart":"anna","lines":[{"productId":"lamp","name":"The lamp","price":5,"quantity":1}],"value":5,"currency":"EUR"}"""]);
+        Segments(shopper).ShouldBe(["segment.entered abandonedCart"]);
+    }
+
+    [Theory]
+    [InlineData("Order Completed")]
+    [InlineData("Product Removed")]
+    [InlineData("Checkout Started")]
+    [InlineData("Checkout Step Viewed")]
+    [InlineData("Payment Info Entered")]
+    public void Abandonment_EndsWith(string happened)
+    {
+        var shopper = Left();
+        shopper.Attach(Page("p1", "s1", "hero"));
+        shopper.Offers("p1").ShouldNotBeEmpty();
+
+        Do(shopper, happened, "lamp");
+
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse();
+        Segments(shopper).ShouldContain("segment.exited abandonedCart");
+        shopper.Wait(TimeSpan.FromSeconds(10));
+        shopper.Offers("p1").ShouldBeEmpty();
+    }
+
+    /// <summary>Nothing but what ends it does: coming back, looking around, or putting more into it.</summary>
+    [Fact]
+    public void Abandonment_OfAShopperWhoComesBack_GoesOnAndIsNotCalledAgain()
+    {
+        var shopper = Left();
+        foreach (var happened in new[] { "Product Viewed", "Product Added", "Cart Viewed" })
+        {
+            Do(shopper, happened, "chair");
+            IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeTrue(happened);
+            CalledWhile(shopper, TimeSpan.FromHours(2)).ShouldBeEmpty(happened);
+        }
+
+        Do(shopper, "Product Removed", "chair");
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeTrue("the lamp is still there");
+    }
+
+    [Fact]
+    public void Checkout_ThatIsLeftAgain_IsAnAbandonmentOfItsOwn()
+    {
+        var shopper = Left();
+        Do(shopper, "Checkout Started", null);
+
+        CalledWhile(shopper, _idle - TimeSpan.FromSeconds(1)).ShouldBeEmpty();
+        CalledWhile(shopper, TimeSpan.FromSeconds(1)).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Checkout_ThatWasBeforeAndIsToldLate_IsNoReturn()
+    {
+        var shopper = Left();
+        shopper.Now += TimeSpan.FromHours(1);
+        shopper.Track(Track("Checkout Started", at: Noon));
+
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeTrue();
+    }
+
+    /// <summary>Nobody looked when the time was up: what the next turn brings decides.</summary>
+    [Theory]
+    [InlineData("Order Completed", 0)]
+    [InlineData("Checkout Started", 0)]
+    [InlineData("Product Viewed", 1)]
+    public void Event_BeforeAnybodyLooks_DecidesWhetherItIsCalled(string happened, int times)
+    {
+        var shopper = Reminded();
+        Do(shopper, "Product Added", "lamp");
+        shopper.Now += _idle + TimeSpan.FromSeconds(20);
+
+        Do(shopper, happened, "chair");
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse("nothing is asked in the way of a decision");
+        CalledWhile(shopper, TimeSpan.Zero).Length.ShouldBe(times);
+    }
+
+    [Theory]
+    [InlineData("Order Completed")]
+    [InlineData("Product Removed")]
+    public void Cart_WithNothingInIt_IsNeverAbandoned(string emptied)
+    {
+        var shopper = Reminded();
+        shopper.Attach(Page("p1", "s1", "hero"));
+        Do(shopper, "Product Added", "lamp");
+        Do(shopper, emptied, "lamp");
+
+        CalledWhile(shopper, TimeSpan.FromDays(1)).ShouldBeEmpty();
+        shopper.State.Abandonment.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Setting_OfTheTenant_IsTheTime()
+    {
+        var shopper = Reminded(DecisionSettings.Default with { CartAbandonedAfter = TimeSpan.FromMinutes(5) });
+        shopper.Attach(Page("p1", "s1", "hero"));
+        Do(shopper, "Product Added", "lamp");
+
+        CalledWhile(shopper, TimeSpan.FromSeconds(299)).ShouldBeEmpty();
+        CalledWhile(shopper, TimeSpan.FromSeconds(1)).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Cart_InsteadOfTheOneThatWasLeft_IsLeftByItself()
+    {
+        var shopper = Left();
+        shopper.Track(Track("Product Added", """{"product_id":"desk","price":9,"cart_id":"other"}""", at: shopper.Now));
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse();
+
+        CalledWhile(shopper, _idle).ShouldHaveSingleItem().ShouldContain("\"cart\":\"other\"");
+    }
+
+    [Fact]
+    public void Foremost_OfALongLeftCart_IsOfItThoughTheInterestIsForgotten()
+    {
+        var shopper = Left();
+        foreach (var i in Enumerable.Range(0, 20))
+        {
+            Do(shopper, "Product Viewed", $"p{i}");
+        }
+
+        shopper.State.Interests.Foremost!.Id.ShouldBe("p19");
+        (shopper.State.Foremost()!.Id, shopper.State.Foremost()!.Price).ShouldBe(("lamp", 5));
+    }
+
+    [Fact]
+    public void Segments_OfProductsWaitedFor_AreEnteredAndLeft()
+    {
+        var waits = new SegmentDefinition("waits", "waits", Json("""{"segments":{"$in":["addedNotBought"]}}"""), 1);
+        var shopper = new PureShopper(Snapshot() with { Segments = [waits] });
+        Do(shopper, "Product Viewed", "lamp");
+        Segments(shopper).ShouldBe(["segment.entered viewedNotBought"]);
+        Do(shopper, "Product Added", "lamp");
+        Segments(shopper).ShouldBe(["segment.entered addedNotBought", "segment.entered waits"]);
+        Do(shopper, "Order Completed", null);
+        Segments(shopper).ShouldBe(["segment.exited addedNotBought", "segment.exited viewedNotBought", "segment.exited waits"]);
+    }
+
+    /// <summary>Neither cart's abandonment is told twice, whichever of the two was called so before they became one.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void Merge_OfTwoCarts_CallsNoneAgain(bool ownLeft, bool otherLeft)
+    {
+        var (user, browser) = (ownLeft ? Left("user") : Reminded(id: "user"), otherLeft ? Left("browser") : Reminded(id: "browser"));
+        foreach (var shopper in new[] { user, browser })
+        {
+            shopper.Now = Noon.AddHours(1);
+            Do(shopper, "Product Added", "chair");
+        }
+
+        Absorb(user, browser);
+        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBe(ownLeft || otherLeft);
+        CalledWhile(user, TimeSpan.FromDays(1)).Length.ShouldBe(ownLeft || otherLeft ? 0 : 1);
+    }
+
+    [Fact]
+    public void Merge_IntoAShopperWithoutACart_KeepsWhatWasLeft()
+    {
+        var user = Reminded(id: "user");
+        user.Now = Noon.AddHours(1);
+        Absorb(user, Left("browser"));
+
+        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeTrue();
+        CalledWhile(user, TimeSpan.FromDays(1)).ShouldBeEmpty();
+        Do(user, "Order Completed", null);
+        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeFalse();
+    }
+
+    private static void Absorb(PureShopper user, PureShopper browser) => user.Turn(turn =>
+    {
+        turn.Absorb("m1", "u1", browser.State);
+        turn.DecidePages("merge");
+        return true;
+    });
+
+    /// <summary>With a campaign for carts that were left.</summary>
+    private static PureShopper Reminded(DecisionSettings? settings = null, string id = "anna")
+    {
+        var offer = Offer("back", minimumDisplay: TimeSpan.Zero);
+        offer = offer with { Variants = [offer.Variants[0] with { Data = Json("""{"title":"Still thinking about {{product.name}}?"}""") }] };
+        var campaign = Published(Definition("back", eligibility: """{"segments":{"$in":["abandonedCart"]}}""", offers: [offer]));
+        return new(Snapshot(campaign) with { Settings = settings ?? DecisionSettings.Default }, id);
+    }
+
+    /// <summary>Who has just left a lamp in the cart.</summary>
+    private static PureShopper Left(string id = "anna")
+    {
+        var shopper = Reminded(id: id);
+        Do(shopper, "Product Added", "lamp");
+        CalledWhile(shopper, _idle).Length.ShouldBe(1);
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeTrue();
+        return shopper;
+    }
+
+    private static void Do(PureShopper shopper, string name, string? product)
+    {
+        shopper.Now += TimeSpan.FromSeconds(1);
+        shopper.Track(Track(
+            name, product is null ? "{}" : $$"""{"product_id":"{{product}}","name":"The {{product}}","price":5,"currency":"EUR"}""", at: shopper.Now));
+    }
+
+    /// <summary>Carts called abandoned while time passes, in which the shopper looks again whenever its row or its page says so.</summary>
+    private static string[] CalledWhile(PureShopper shopper, TimeSpan span)
+    {
+        var (called, until) = (new List<string>(), shopper.Now + span);
+        while (shopper.State.Membership.LooksAgainAt is { } again && again <= until)
+        {
+            shopper.Now = again > shopper.Now ? again : shopper.Now;
+            shopper.Refresh();
+            called.AddRange(shopper.Journal.Where(entry => entry.Kind == JournalKinds.CartAbandoned).Select(entry => Encoding.UTF8.GetString(entry.Body.Span)));
+        }
+
+        shopper.Now = until;
+        return [.. called];
+    }
+
+    private static bool IsIn(PureShopper shopper, string segment) => shopper.State.Membership.Ids().Contains(segment);
+
+    private static string[] Segments(PureShopper shopper) =>
+        [.. shopper.Journal.Where(entry => entry.Kind.StartsWith("segment", StringComparison.Ordinal)).Select(entry => $"{entry.Kind} {entry.Subject}")];
+}
