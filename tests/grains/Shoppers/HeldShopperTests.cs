@@ -82,15 +82,18 @@ public sealed class HeldShopperTests
         using var resting = new RestingShoppers(_time);
         var held = new HeldShopper(resting) { State = Busy() };
         using var done = new CancellationTokenSource();
+        var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sweeping = Task.Run(() =>
         {
+            began.SetResult();
             while (!done.IsCancellationRequested)
             {
                 held.TryRest();
             }
         });
 
-        for (var i = 0; i < 2_000; i++)
+        await began.Task.Within("the sweep");
+        for (var i = 0; i < 200_000; i++)
         {
             held.State = held.State with { Seq = i };
             held.State.Seq.ShouldBe(i);
