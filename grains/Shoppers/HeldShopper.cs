@@ -1,7 +1,7 @@
 namespace Realtime.Grains.Shoppers;
 
 /// <summary>
-/// The committed state of an activation: as it is while turns work on it, packed when nobody has asked for half a minute.
+/// The committed state of an activation: as it is while turns work on it, packed when nobody has asked for two minutes.
 /// An activation outlives its last turn by minutes, and a page stays open while it is read; then the state is most of
 /// what a shopper takes. Only the grain's turns ask and set; the sweep of <see cref="RestingShoppers"/> may pack at any
 /// time, because states are immutable and it changes the form, not the state.

@@ -8,8 +8,11 @@ namespace Realtime.Grains.Shoppers;
 /// </summary>
 public sealed class RestingShoppers : IDisposable
 {
-    /// <summary>How long a state is left as it is after it was asked for; up to twice as long if it was asked for again meanwhile.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long a state is left as it is after it was asked for; up to twice as long if it was asked for again meanwhile. Longer
+    /// than a shopper takes from one click to the next: packing and unpacking cost several times what an event does.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Often, so that there is little to pack at once.</summary>
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);

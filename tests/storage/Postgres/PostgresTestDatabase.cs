@@ -31,9 +31,7 @@ public sealed class PostgresTestDatabase : ITestDatabase
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
-        using var hold = new NpgsqlCommand("SELECT pg_advisory_lock('journal'::regclass::oid::int, 1)", connection);
-        hold.ExecuteNonQuery();
-        return connection;
+        return new Held(connection);
     }
 
     public ValueTask DisposeAsync()
@@ -48,5 +46,30 @@ public sealed class PostgresTestDatabase : ITestDatabase
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Lets go before it closes: the server ends a closed connection in its own time, and its locks with it.</summary>
+    private sealed class Held : IDisposable
+    {
+        private const string Key = "('journal'::regclass::oid::int, 1)";
+        private readonly NpgsqlConnection _connection;
+
+        public Held(NpgsqlConnection connection)
+        {
+            _connection = connection;
+            Execute("lock");
+        }
+
+        public void Dispose()
+        {
+            Execute("unlock");
+            _connection.Dispose();
+        }
+
+        private void Execute(string what)
+        {
+            using var command = new NpgsqlCommand($"SELECT pg_advisory_{what}{Key}", _connection);
+            command.ExecuteNonQuery();
+        }
     }
 }
