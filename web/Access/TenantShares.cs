@@ -28,13 +28,19 @@ public sealed class TenantShares : IDisposable
 
     /// <summary>Shares as the edge is set.</summary>
     public TenantShares(IOptions<EdgeOptions> options, TimeProvider time)
+        : this(options, time, MostWaiting)
+    {
+    }
+
+    /// <summary>The same with another number of calls that may wait.</summary>
+    public TenantShares(IOptions<EdgeOptions> options, TimeProvider time, int mostWaiting)
     {
         _time = time;
         var permits = options.Value.CallsAtOncePerTenant;
         _limiter = PartitionedRateLimiter.Create<string, string>(
             tenant => RateLimitPartition.GetConcurrencyLimiter(tenant, _ => new()
             {
-                PermitLimit = permits, QueueLimit = MostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+                PermitLimit = permits, QueueLimit = mostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             }),
             StringComparer.Ordinal);
     }
