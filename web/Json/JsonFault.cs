@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Realtime.Web.Problems;
@@ -34,7 +35,7 @@ internal static partial class JsonFault
         try
         {
             using var json = JsonDocument.Parse(utf8.ToArray());
-            return Problem.Invalid(path, Find(json.RootElement, path)?.GetRawText(), Expected(malformed.Message));
+            return Problem.Invalid(path, Find(json.RootElement, path)?.GetRawText(), Expected(malformed.Message, path));
         }
         catch (JsonException broken)
         {
@@ -48,25 +49,29 @@ internal static partial class JsonFault
     {
         var path = PathOf(malformed);
         var at = path is null ? field : field == Body.Request ? path : path[0] == '[' ? field + path : $"{field}.{path}";
-        return Problem.Invalid(at, (path is null ? json : Find(json, path))?.GetRawText(), Expected(malformed.Message));
+        return Problem.Invalid(at, (path is null ? json : Find(json, path))?.GetRawText(), Expected(malformed.Message, path));
     }
 
     private static string? PathOf(JsonException malformed) =>
         malformed.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } path ? path : null;
 
-    private static string Expected(string message)
+    /// <summary>What the field may hold. Of a field that is set by a constructor the framework names the type that has it.</summary>
+    private static string Expected(string message, string? path)
     {
         var name = TypeName().Match(message).Groups[1].Value.TrimEnd('.');
-        return _expected.TryGetValue(name, out var expected) ? expected
-            : name.Contains("List`1", StringComparison.Ordinal) ? "an array"
-            : EnumOf(name) is { } words ? string.Join(", ", words.GetEnumNames().Select(JsonNamingPolicy.CamelCase.ConvertName))
-            : "an object";
+        var type = Type.GetType(name) ?? typeof(JsonFault).Assembly.GetType(name) ?? typeof(Campaigns.CampaignDefinition).Assembly.GetType(name);
+        var field = type?.GetProperty(path?.Split('.')[^1] ?? "", BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
+        return Described(field ?? type, name);
     }
 
-    private static Type? EnumOf(string name) =>
-        (Type.GetType(name) ?? typeof(JsonFault).Assembly.GetType(name) ?? typeof(Campaigns.CampaignDefinition).Assembly.GetType(name)) is { IsEnum: true } type
-            ? type
-            : null;
+    private static string Described(Type? type, string name)
+    {
+        var plain = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return _expected.TryGetValue(plain?.FullName ?? name, out var expected) ? expected
+            : name.Contains("List`1", StringComparison.Ordinal) || plain is { IsGenericType: true, Name: "IReadOnlyList`1" or "List`1" } ? "an array"
+            : plain is { IsEnum: true } ? string.Join(", ", plain.GetEnumNames().Select(JsonNamingPolicy.CamelCase.ConvertName))
+            : "an object";
+    }
 
     /// <summary>The value at a path of plain names and indexes; <c>null</c> where the path is stranger than that.</summary>
     private static JsonElement? Find(JsonElement json, string path)

@@ -20,6 +20,18 @@ public sealed class ProductTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Theory]
+    [InlineData("""{"products":[{"id":7,"available":true}]}""", "products[0].id", "a string")]
+    [InlineData("""{"products":[{"id":"lamp","available":"yes"}]}""", "products[0].available", "true or false")]
+    [InlineData("""{"products":[{"id":"lamp","available":true,"price":"dear"}]}""", "products[0].price", "a number")]
+    [InlineData("""{"products":{}}""", "products", "an array")]
+    [InlineData("""{"products":[7]}""", "products[0]", "an object")]
+    public async Task Put_OfTheWrongType_SaysWhichIsWanted(string body, string field, string limit)
+    {
+        var answer = await fixture.Api.Put("/v1/admin/products", body, (await fixture.NewTenant()).SecretKey);
+        answer.ShouldBeProblem(400, "invalid_field", field, limit: limit);
+    }
+
+    [Theory]
     [InlineData("""{}""", "products")]
     [InlineData("""{"products":[{"id":"lamp","available":true},{"id":"lamp","available":true}]}""", "products[1].id")]
     [InlineData("""{"products":[{"available":true}]}""", "products[0].id")]
