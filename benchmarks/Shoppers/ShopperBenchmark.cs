@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using Realtime.Decisioning.Caps;
 using Realtime.Decisioning.Histories;
 using Realtime.Decisioning.Segmenting;
@@ -91,7 +92,7 @@ internal static class ShopperBenchmark
     /// <summary>What a state takes on average in an activation that nobody has asked anything for half a minute.</summary>
     private static long Packed(ShopperState[] shoppers)
     {
-        using var resting = new RestingShoppers(TimeProvider.System);
+        using var resting = new RestingShoppers(TimeProvider.System, NullLogger<RestingShoppers>.Instance);
         var copies = new HeldShopper[Copies];
         PackedShopper.Of(shoppers[0]);
         var before = GC.GetTotalMemory(forceFullCollection: true);

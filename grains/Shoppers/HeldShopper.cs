@@ -11,6 +11,9 @@ public sealed class HeldShopper(RestingShoppers resting)
     private object? _held;
     private bool _asked;
 
+    /// <summary>The activation is gone, and nobody may ask for its state any more.</summary>
+    public bool HasLeft => Volatile.Read(ref _held) is null;
+
     /// <summary>The state.</summary>
     public ShopperState State
     {
@@ -18,13 +21,19 @@ public sealed class HeldShopper(RestingShoppers resting)
         {
             Volatile.Write(ref _asked, true);
             var held = Volatile.Read(ref _held);
-            if (held is PackedShopper packed)
+            if (held is not PackedShopper packed)
             {
-                State = packed.Unpack();
-                held = Volatile.Read(ref _held);
+                return (ShopperState)held!;
             }
 
-            return held as ShopperState ?? ((PackedShopper)held!).Unpack();
+            // Only in the place of what was unpacked: a newer state is never taken back.
+            var state = packed.Unpack();
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _held, state, packed), packed))
+            {
+                resting.Watch(this);
+            }
+
+            return state;
         }
 
         set

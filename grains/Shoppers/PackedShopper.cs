@@ -35,7 +35,7 @@ public sealed class PackedShopper
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(packed);
+            ArrayPool<byte>.Shared.Return(packed, clearArray: true);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class PackedShopper
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(json);
+            ArrayPool<byte>.Shared.Return(json, clearArray: true);
         }
     }
 }

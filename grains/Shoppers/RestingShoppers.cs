@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 
 namespace Realtime.Grains.Shoppers;
 
@@ -6,7 +7,7 @@ namespace Realtime.Grains.Shoppers;
 /// Packs the states of this process's shoppers that rest: those that nobody asked for in <see cref="Patience"/>. One timer
 /// for all, and no turn of theirs.
 /// </summary>
-public sealed class RestingShoppers : IDisposable
+public sealed partial class RestingShoppers : IDisposable
 {
     /// <summary>
     /// How long a state is left as it is after it was asked for; up to twice as long if it was asked for again meanwhile. Longer
@@ -17,15 +18,16 @@ public sealed class RestingShoppers : IDisposable
     /// <summary>Often, so that there is little to pack at once.</summary>
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentQueue<(HeldShopper Held, DateTimeOffset Since)> _awake = new();
+    private readonly ConcurrentQueue<(HeldShopper Held, long Since)> _awake = new();
     private readonly TimeProvider _time;
+    private readonly ILogger<RestingShoppers> _log;
     private readonly ITimer _timer;
     private int _sweeping;
 
     /// <summary>Begins.</summary>
-    public RestingShoppers(TimeProvider time)
+    public RestingShoppers(TimeProvider time, ILogger<RestingShoppers> log)
     {
-        _time = time;
+        (_time, _log) = (time, log);
         _timer = time.CreateTimer(static resting => ((RestingShoppers)resting!).Sweep(), this, _every, _every);
     }
 
@@ -36,7 +38,7 @@ public sealed class RestingShoppers : IDisposable
     public void Dispose() => _timer.Dispose();
 
     /// <summary>A state is not packed from now on.</summary>
-    public void Watch(HeldShopper held) => _awake.Enqueue((held, _time.GetUtcNow()));
+    public void Watch(HeldShopper held) => _awake.Enqueue((held, _time.GetTimestamp()));
 
     /// <summary>They stand in the order of their waiting, so that a sweep looks only at those that have waited long enough.</summary>
     private void Sweep()
@@ -46,15 +48,36 @@ public sealed class RestingShoppers : IDisposable
             return;
         }
 
-        var now = _time.GetUtcNow();
-        while (_awake.TryPeek(out var first) && first.Since + Patience <= now && _awake.TryDequeue(out first))
+        try
         {
-            if (!first.Held.TryRest())
+            while (_awake.TryPeek(out var first) && _time.GetElapsedTime(first.Since) >= Patience && _awake.TryDequeue(out first))
             {
-                _awake.Enqueue((first.Held, now));
+                if (!TryRest(first.Held))
+                {
+                    Watch(first.Held);
+                }
             }
         }
-
-        Volatile.Write(ref _sweeping, 0);
+        finally
+        {
+            Volatile.Write(ref _sweeping, 0);
+        }
     }
+
+    /// <summary>One that can't be packed stays as it is: neither the others nor the process must suffer for it.</summary>
+    private bool TryRest(HeldShopper held)
+    {
+        try
+        {
+            return held.TryRest();
+        }
+        catch (Exception failure)
+        {
+            LogFailed(failure);
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A shopper's state could not be packed; it stays in memory as it is")]
+    private partial void LogFailed(Exception failure);
 }

@@ -92,7 +92,7 @@ public sealed record SessionState(
         Context = context ?? Context,
 
         // A session that a page began without telling where it comes from learns it from the first event that knows.
-        Source = Events == 0 && context is not null && ReferenceEquals(Source, SessionSource.None) ? SessionSource.Of(context) : Source,
+        Source = Events == 0 && context is not null && Source == SessionSource.None ? SessionSource.Of(context) : Source,
         Referrer = Referrer ?? (Events == 0 ? context?.Referrer : null),
     };
 
@@ -103,7 +103,7 @@ public sealed record SessionState(
     public SessionState Search(string? query) => this with { Searches = Searches + 1, LastSearch = query ?? LastSearch };
 
     /// <summary>What is kept of a session that has ended: its ids, times and numbers. What only a live one is asked about is gone.</summary>
-    public SessionState End() => ReferenceEquals(Context, PageContext.None)
+    public SessionState End() => Context == PageContext.None
         ? this
         : this with
         {

@@ -74,13 +74,14 @@ public sealed partial class ShopperGrain
     /// <summary>Commits answers before anything is decided by them; the next turn tells the pages.</summary>
     private async Task Record(ImmutableArray<PurposeAnswer> answers)
     {
-        var consents = answers.Aggregate(Known.Consents, static (ledger, answer) => ledger.With(answer));
-        if (ReferenceEquals(consents, Known.Consents))
+        var known = Known;
+        var consents = answers.Aggregate(known.Consents, static (ledger, answer) => ledger.With(answer));
+        if (ReferenceEquals(consents, known.Consents))
         {
             return;
         }
 
-        var next = Known with { Consents = consents };
+        var next = known with { Consents = consents };
         if (Allowed.Personalizes && !Permissions.Of(consents, _allowedBy.Rules).Personalizes)
         {
             // What pages may still display of it is reported to the visit: here it counts as displayed.

@@ -72,7 +72,9 @@ public sealed partial class ShopperGrain
     /// </summary>
     private async Task Join(string mergeId, string userId, ShopperState? source, ShopperState? visit)
     {
-        var consents = source is null ? Known.Consents : Known.Consents.Union(source.Consents);
+        var known = Known;
+        var consents = source is null ? known.Consents : known.Consents.Union(source.Consents);
+        var untold = !ReferenceEquals(consents, known.Consents);
         if (Permissions.Of(consents, _table.Current.Snapshot.Settings.Consent).Personalizes)
         {
             source = source is not null && visit is not null ? UnsharedVisit.End(source, visit) : source;
@@ -90,7 +92,6 @@ public sealed partial class ShopperGrain
             source = source with { Pages = [], Cart = Cart.Empty(source.Id) };
         }
 
-        var untold = !ReferenceEquals(consents, Known.Consents);
         var turn = new ShopperTurn(Context(), Known);
         turn.Absorb(mergeId, userId, source);
         await SaveShopper(turn.Complete(), turn.Entries);

@@ -66,7 +66,8 @@ public sealed partial class ShopperGrain
         _delivering = true;
         try
         {
-            while (Known.Outbox.AddRange(_visit?.Outbox ?? []).RemoveAll(IsDelivered) is { IsEmpty: false } waiting)
+            // The activation may end meanwhile: what is left then is sent when the row is due.
+            while (!_held.HasLeft && Known.Outbox.AddRange(_visit?.Outbox ?? []).RemoveAll(IsDelivered) is { IsEmpty: false } waiting)
             {
                 var cartId = waiting[0].CartId;
                 var changes = waiting.Where(outgoing => outgoing.CartId == cartId).Select(outgoing => outgoing.Change).Take(ChangesAtOnce).ToImmutableArray();

@@ -17,6 +17,10 @@ public sealed class Authenticator(TenantDirectory tenants, Tokens tokens)
         return caller;
     }
 
+    /// <summary>Whether the header names a credential, so that nothing in the body does.</summary>
+    public static bool IsNamedByHeader(HttpContext context) =>
+        AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var header) && header.Parameter is not null;
+
     private async Task<Caller> Find(HttpContext context, string? writeKeyInBody)
     {
         if (context.Request.Query["access_token"] is [{ Length: > 0 } token])

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Realtime.Web.Hosting;
@@ -11,12 +12,18 @@ namespace Realtime.Web.Access;
 /// </summary>
 public sealed class EventLimits : IDisposable
 {
+    /// <summary>A bucket is filled each tenth of a second.</summary>
+    private static readonly TimeSpan _untilMore = TimeSpan.FromMilliseconds(100);
+
+    private readonly ConcurrentDictionary<string, (long At, Problem Problem)> _refusedKeys = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
     private readonly Bucket _keys;
     private readonly Bucket _shoppers;
 
     /// <summary>Limits as the edge is set.</summary>
-    public EventLimits(IOptions<EdgeOptions> options)
+    public EventLimits(IOptions<EdgeOptions> options, TimeProvider time)
     {
+        _time = time;
         var edge = options.Value;
         _keys = new("with one key", edge.EventsPerSecondPerKey, edge.EventBurstPerKey);
         _shoppers = new("of one shopper", edge.EventsPerSecondPerShopper, edge.EventBurstPerShopper);
@@ -26,25 +33,32 @@ public sealed class EventLimits : IDisposable
     /// <exception cref="ProblemException"><c>rate_limited</c>: none of them is taken.</exception>
     public void CountByKey(Caller caller, int events)
     {
-        if (caller.Key is { } key)
+        if (caller.Key is { } key && $"{caller.Tenant}/{key.Id}" is var name && _keys.Take(name, events) is { } refused)
         {
-            _keys.Take($"{caller.Tenant}/{key.Id}", events);
+            _refusedKeys[name] = (_time.GetTimestamp(), refused);
+            throw new ProblemException(refused);
         }
     }
 
-    /// <summary>Refuses a caller whose key may send nothing now, before what it sends is even read.</summary>
+    /// <summary>Refuses a caller whose key was refused a moment ago, before what it sends is even read.</summary>
     /// <exception cref="ProblemException"><c>rate_limited</c>.</exception>
     public void CheckKey(Caller caller)
     {
-        if (caller.Key is { } key)
+        if (caller.Key is { } key && _refusedKeys.TryGetValue($"{caller.Tenant}/{key.Id}", out var last) && _time.GetElapsedTime(last.At) < _untilMore)
         {
-            _keys.Check($"{caller.Tenant}/{key.Id}");
+            throw new ProblemException(last.Problem);
         }
     }
 
     /// <summary>Counts events or calls against a shopper.</summary>
     /// <exception cref="ProblemException"><c>rate_limited</c>: none of them is taken.</exception>
-    public void CountByShopper(string tenant, string shopperId, int events) => _shoppers.Take($"{tenant}/{shopperId}", events);
+    public void CountByShopper(string tenant, string shopperId, int events)
+    {
+        if (_shoppers.Take($"{tenant}/{shopperId}", events) is { } refused)
+        {
+            throw new ProblemException(refused);
+        }
+    }
 
     /// <summary>Counts as many of the events against a shopper as it may send now, and answers how many, and what to say of the rest.</summary>
     public (int Taken, Problem? Refused) CountByShopperUpTo(string tenant, string shopperId, int events) => _shoppers.TakeUpTo($"{tenant}/{shopperId}", events);
@@ -65,22 +79,8 @@ public sealed class EventLimits : IDisposable
             }),
             StringComparer.Ordinal);
 
-        public void Take(string key, int events)
-        {
-            // More than fits into a full bucket empties it: it is refused until then, but not for ever.
-            if (Try(key, Math.Min(events, burst)) is { } refused)
-            {
-                throw new ProblemException(refused);
-            }
-        }
-
-        public void Check(string key)
-        {
-            if (_limiter.GetStatistics(key) is { CurrentAvailablePermits: < 1 } && Try(key, 1) is { } refused)
-            {
-                throw new ProblemException(refused);
-            }
-        }
+        /// <summary>Takes all or none, and answers why none. More than fits into a full bucket empties it: it is refused until then, but not for ever.</summary>
+        public Problem? Take(string key, int events) => Try(key, Math.Min(events, burst));
 
         public (int Taken, Problem? Refused) TakeUpTo(string key, int events)
         {

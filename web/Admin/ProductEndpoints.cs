@@ -29,7 +29,7 @@ public static class ProductEndpoints
         return v1;
     }
 
-    private static async Task<object> Put(HttpContext context, IGrainFactory grains)
+    private static async Task<object> Put(HttpContext context, IGrainFactory grains, TenantShares shares)
     {
         var caller = context.Caller();
         if (caller is { Kind: CallerKind.Operator, Key.Role: < OpsRole.Editor })
@@ -46,7 +46,11 @@ public static class ProductEndpoints
         // All are looked at before the first is told.
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var told = products.Select((product, i) => Checked(product, $"products[{i}]", seen)).ToList();
-        await Task.WhenAll(told.Select(one => grains.GetGrain<IProductGrain>(GrainKeys.Of(caller.Tenant, one.Id)).Tell(one.Product)));
+        await Task.WhenAll(told.Select(one => shares.Call(caller.Tenant, async () =>
+        {
+            await grains.GetGrain<IProductGrain>(GrainKeys.Of(caller.Tenant, one.Id)).Tell(one.Product);
+            return true;
+        })));
         return new { told = told.Count };
     }
 

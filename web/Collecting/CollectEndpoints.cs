@@ -68,7 +68,7 @@ public static class CollectEndpoints
     private static async Task<CollectAnswer> Batch(HttpContext context, Authenticator authenticator, Collector collector, EventLimits limits)
     {
         // Reading 500 KB only to refuse them is what a flood would have us do.
-        if (context.Request.Headers.Authorization.Count > 0)
+        if (Authenticator.IsNamedByHeader(context))
         {
             limits.CheckKey(await authenticator.Identify(context));
         }

@@ -23,10 +23,9 @@ public sealed class Collector(
     public async Task Collect(Caller caller, Message message)
     {
         limits.CountByKey(caller, 1);
-        using var place = await shares.Enter(caller.Tenant);
-        var shopperId = await ShopperOf(caller, message);
+        var shopperId = await Shared(caller, message);
         limits.CountByShopper(caller.Tenant, shoppers.Current(caller.Tenant, shopperId), 1);
-        await shoppers.Send(caller.Tenant, shopperId, new([message.Event], []));
+        await shares.Call(caller.Tenant, () => shoppers.Send(caller.Tenant, shopperId, new([message.Event], [])));
     }
 
     /// <summary>Applies each message of a batch that can be, and answers which could not: one bad message costs no other.</summary>
@@ -60,7 +59,7 @@ public sealed class Collector(
                 var shopperId = await (Joins(message) ? Shared(caller, message) : owners[Names(message)]);
                 (byShopper.TryGetValue(shopperId, out var list) ? list : byShopper[shopperId] = []).Add(collected);
             }
-            catch (ProblemException fault)
+            catch (ProblemException fault) when (!fault.Problem.IsTransient)
             {
                 errors.Add(Error(collected, fault.Problem));
             }
@@ -198,8 +197,7 @@ public sealed class Collector(
     {
         try
         {
-            using var place = await shares.Enter(caller.Tenant);
-            await shoppers.Send(caller.Tenant, shopperId, new([.. messages.Select(item => item.Message.Event)], []));
+            await shares.Call(caller.Tenant, () => shoppers.Send(caller.Tenant, shopperId, new([.. messages.Select(item => item.Message.Event)], [])));
             return null;
         }
         catch (ProblemException full)
@@ -213,11 +211,7 @@ public sealed class Collector(
     }
 
     /// <summary>Asks in the tenant's share: each may be a new one, whose identity has to be stored first.</summary>
-    private async Task<string> Shared(Caller caller, Message message)
-    {
-        using var place = await shares.Enter(caller.Tenant);
-        return await ShopperOf(caller, message);
-    }
+    private Task<string> Shared(Caller caller, Message message) => shares.Call(caller.Tenant, () => ShopperOf(caller, message));
 
     /// <summary>Whether the tenant takes what a page says of who its shopper is for proven.</summary>
     private async Task<bool> Trusts(Caller caller, Message message) => message.UserId is not null

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Realtime.Shoppers;
 using static Realtime.Grains.Given;
 
 namespace Realtime.Grains.Shoppers;
@@ -10,7 +12,7 @@ public sealed class HeldShopperTests
     [Fact]
     public void State_WhenItRested_IsTheSame()
     {
-        using var resting = new RestingShoppers(_time);
+        using var resting = new RestingShoppers(_time, NullLogger<RestingShoppers>.Instance);
         var shopper = Busy();
         var held = new HeldShopper(resting) { State = shopper };
 
@@ -24,7 +26,7 @@ public sealed class HeldShopperTests
     [Fact]
     public void State_WhileItIsAskedFor_IsNotPacked()
     {
-        using var resting = new RestingShoppers(_time);
+        using var resting = new RestingShoppers(_time, NullLogger<RestingShoppers>.Instance);
         var shopper = Busy();
         var held = new HeldShopper(resting) { State = shopper };
 
@@ -40,7 +42,7 @@ public sealed class HeldShopperTests
     [Fact]
     public void State_WhenSetAfterARest_IsTheNewOneAndRestsAgain()
     {
-        using var resting = new RestingShoppers(_time);
+        using var resting = new RestingShoppers(_time, NullLogger<RestingShoppers>.Instance);
         var held = new HeldShopper(resting) { State = Busy() };
         Rest(resting);
 
@@ -54,7 +56,7 @@ public sealed class HeldShopperTests
     [Fact]
     public void IsOn_WhenItRests_KnowsItsConnectionsAndLetsItRest()
     {
-        using var resting = new RestingShoppers(_time);
+        using var resting = new RestingShoppers(_time, NullLogger<RestingShoppers>.Instance);
         var held = new HeldShopper(resting) { State = Busy() };
         held.IsOn("p1").ShouldBeTrue();
         Rest(resting);
@@ -66,34 +68,61 @@ public sealed class HeldShopperTests
     [Fact]
     public void Leave_WhenTheActivationIsGone_LeavesNothingToPack()
     {
-        using var resting = new RestingShoppers(_time);
+        using var resting = new RestingShoppers(_time, NullLogger<RestingShoppers>.Instance);
         var held = new HeldShopper(resting) { State = Busy() };
 
         held.Leave();
         Rest(resting);
 
         held.IsOn("p1").ShouldBeFalse();
+        held.HasLeft.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Sweep_WhenAStateCannotBePacked_LeavesItAsItIsAndPacksTheOthers()
+    {
+        using var resting = new RestingShoppers(_time, NullLogger<RestingShoppers>.Instance);
+        var (broken, sound) = (Busy() with { Absorbed = default }, Busy());
+        Should.Throw<Exception>(() => PackedShopper.Of(broken));
+        var (first, second) = (new HeldShopper(resting) { State = broken }, new HeldShopper(resting) { State = sound });
+
+        Rest(resting);
+
+        first.State.ShouldBeSameAs(broken);
+        second.State.ShouldNotBeSameAs(sound);
+    }
+
+    /// <summary>What counts as nothing must do so after a rest too: it is another object then.</summary>
+    [Fact]
+    public void Session_ThatRestedBeforeItsFirstEvent_LearnsWhereItComesFrom()
+    {
+        var begun = SessionState.Begin("s", "s", PageContext.None, Noon);
+        var rested = JsonSerializer.Deserialize(JsonSerializer.Serialize(begun, GrainsJson.Default.SessionState), GrainsJson.Default.SessionState)!;
+
+        rested.Touch(PageContext.None with { Referrer = "https://www.google.com/" }, Noon).Source.ShouldNotBe(SessionSource.None);
+        rested.End().ShouldBeSameAs(rested);
     }
 
     /// <summary>Whatever the sweep does while turns ask and set, each of them finds what the last one set.</summary>
     [Fact]
     public async Task State_WhenSweptAllTheTime_IsAlwaysTheLastOneSet()
     {
-        using var resting = new RestingShoppers(_time);
+        using var resting = new RestingShoppers(_time, NullLogger<RestingShoppers>.Instance);
         var held = new HeldShopper(resting) { State = Busy() };
         using var done = new CancellationTokenSource();
         var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var rested = 0;
         var sweeping = Task.Run(() =>
         {
             began.SetResult();
             while (!done.IsCancellationRequested)
             {
-                held.TryRest();
+                Volatile.Write(ref rested, rested + (held.TryRest() ? 1 : 0));
             }
         });
 
         await began.Task.Within("the sweep");
-        for (var i = 0; i < 200_000; i++)
+        for (var i = 0; i < 200_000 || Volatile.Read(ref rested) < 100; i++)
         {
             held.State = held.State with { Seq = i };
             held.State.Seq.ShouldBe(i);
