@@ -25,7 +25,7 @@ public sealed partial class ShopperGrain
 
     private async Task SaveShopper(ShopperState next, IReadOnlyList<Storage.JournalEntry> entries)
     {
-        next = WithoutDelivered(next);
+        next = WithoutDue(WithoutDelivered(next));
         stored.State.Shopper = next;
         stored.State.Entries = entries;
         stored.State.DueAt = DueAt(next);

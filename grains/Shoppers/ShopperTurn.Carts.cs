@@ -22,8 +22,16 @@ public sealed partial class ShopperTurn
 
     private static TimeSpan After(DecisionTable table) => table.Snapshot.Settings.CartAbandonedAfter ?? _abandonedAfter;
 
+    private static readonly TimeSpan _askAgainAfter = TimeSpan.FromSeconds(10);
+
+    private DateTimeOffset? _asksAgainAt;
+
     /// <summary>When time alone takes the cart further: when it is left, and at once when that is still to be called so.</summary>
-    private DateTimeOffset? CartMovesAt => _shopper.Abandonment is { IsPending: true } ? Now : _shopper.LeavesCartAt(After(_context.Table));
+    private DateTimeOffset? CartMovesAt =>
+        _shopper.Abandonment is { IsPending: true } ? _asksAgainAt ?? AsksAgainAt(_before) ?? Now : _shopper.LeavesCartAt(After(_context.Table));
+
+    /// <summary>Products that did not answer in time are left alone until then, whatever happens meanwhile.</summary>
+    private static DateTimeOffset? AsksAgainAt(ShopperState shopper) => shopper.Abandonment is { IsPending: true } ? shopper.Membership.LooksAgainAt : null;
 
     /// <summary>What the clock says of the cart, before anything of this turn can begin its idle time anew.</summary>
     private void LeaveCart()
@@ -35,16 +43,31 @@ public sealed partial class ShopperTurn
         }
     }
 
-    /// <summary>What the clock says became of the cart.</summary>
+    /// <summary>
+    /// What the clock says became of the cart. One at which nobody was going to look was left before carts were watched, or
+    /// while no consent allowed it: that is dropped.
+    /// </summary>
     private static Abandonment? Left(ShopperState shopper, DecisionTable table, DateTimeOffset now)
     {
         shopper = shopper.Abandonment?.IsOver(shopper.Cart) == true ? shopper with { Abandonment = null } : shopper;
-        return shopper.LeavesCartAt(After(table)) is { } at && at <= now ? new(shopper.Cart.Id, at) : shopper.Abandonment;
+        return shopper.LeavesCartAt(After(table)) is not { } at || at > now ? shopper.Abandonment
+            : shopper.Membership.LooksAgainAt is null ? Abandonment.Silent(shopper.Cart.Id, now)
+            : new(shopper.Cart.Id, at);
     }
+
+    /// <summary>Whether its cart is to be called abandoned now.</summary>
+    public static bool IsLeft(ShopperState shopper, DecisionTable table, DateTimeOffset now) => Left(shopper, table, now) is { IsPending: true };
 
     /// <summary>The products of a cart that is to be called abandoned now: those are asked for first. None of any other shopper.</summary>
     public static IReadOnlyCollection<string> ProductsLeft(ShopperState shopper, DecisionTable table, DateTimeOffset now) =>
-        Left(shopper, table, now) is { IsPending: true } ? [.. shopper.Cart.Lines.Select(static line => line.ProductId).Distinct()] : [];
+        IsLeft(shopper, table, now) && !(AsksAgainAt(shopper) > now) ? [.. shopper.Cart.Lines.Select(static line => line.ProductId).Distinct()] : [];
+
+    /// <summary>Its products did not answer: the cart is not called abandoned yet, and they are asked again in a while.</summary>
+    public void AskAgain()
+    {
+        _asksAgainAt = Now + _askAgainAfter;
+        _segmentsMayDiffer = true;
+    }
 
     /// <summary>An order, an emptied cart; and what nothing is said of may be worth it again once it has changed.</summary>
     private void CartChanged()
@@ -86,7 +109,7 @@ public sealed partial class ShopperTurn
         if (!lines.IsEmpty)
         {
             Journal(JournalKinds.CartAbandoned, BuiltInSegments.AbandonedCart, JournalBodies.AbandonedCart(new(
-                Named, Named is null && cart.Id == _shopper.Id ? null : cart.Id, lines, lines.Sum(static line => line.Price * line.Quantity), cart.Currency)));
+                Named, Named is null ? null : cart.Id, lines, lines.Sum(static line => line.Price * line.Quantity), cart.Currency)));
         }
     }
 

@@ -56,7 +56,7 @@ public static class UnsharedVisit
             Seq = Math.Max(shopper.Seq, visit.Seq),
             LastNumber = Math.Max(shopper.LastNumber, visit.LastNumber),
             Visits = shopper.Visits + begun.Length,
-            Sessions = [.. shopper.Sessions.Concat(begun.Select(Bare)).OrderBy(session => session.LastEventAt).TakeLast(ShopperState.MostSessions)],
+            Sessions = [.. shopper.Sessions.Select(known => GoneOn(known, visit)).Concat(begun.Select(Bare)).OrderBy(session => session.LastEventAt).TakeLast(ShopperState.MostSessions)],
             Cart = visit.Cart,
             Exposures = shopper.Exposures.Union(visit.Exposures),
             Pages = visit.Pages,
@@ -65,6 +65,12 @@ public static class UnsharedVisit
             VisitId = visit.VisitId,
         };
     }
+
+    /// <summary>The visit's answer to when it was heard of last: whoever was there to consent had not left.</summary>
+    private static SessionState GoneOn(SessionState known, ShopperState visit) =>
+        visit.Sessions.FirstOrDefault(session => session.Id == known.Id) is { } same && same.LastEventAt > known.LastEventAt
+            ? known with { LastEventAt = same.LastEventAt }
+            : known;
 
     /// <summary>When the last of its sessions ends, if nothing more happens; <c>null</c> of a visit without one.</summary>
     public static DateTimeOffset? EndsAt(ShopperState visit, TimeSpan sessionTimeout) =>

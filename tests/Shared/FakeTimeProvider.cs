@@ -30,11 +30,14 @@ internal sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>How far the clock goes on by itself whenever it is read; no timer fires of that.</summary>
+    public TimeSpan EachRead { get; set; }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
         {
-            return _now;
+            return _now += EachRead;
         }
     }
 

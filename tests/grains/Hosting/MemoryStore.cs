@@ -24,6 +24,9 @@ internal sealed partial class MemoryStore : IGrainStorage, IDueRows
     /// <summary>What becomes of a write; all commit without it.</summary>
     public Func<string, WriteFate>? Fate { get; set; }
 
+    /// <summary>What comes before a read of that row: it may fail, or never end.</summary>
+    public Func<string, Task>? Reading { get; set; }
+
     /// <summary>While true the process that uses it counts as dead: nothing is read or written.</summary>
     public bool Dead { get; set; }
 
@@ -80,8 +83,9 @@ internal sealed partial class MemoryStore : IGrainStorage, IDueRows
         }
     }
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        await (Reading?.Invoke(KeyOf(stateName, grainId)) ?? Task.CompletedTask);
         lock (_gate)
         {
             ThrowIfDead();
@@ -89,7 +93,6 @@ internal sealed partial class MemoryStore : IGrainStorage, IDueRows
             grainState.State = found ? JsonSerializer.Deserialize(row!.Json, ContractOf<T>()) : Activator.CreateInstance<T>();
             grainState.ETag = found ? $"{row!.Version}" : null;
             grainState.RecordExists = found;
-            return Task.CompletedTask;
         }
     }
 

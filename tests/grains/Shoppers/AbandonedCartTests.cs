@@ -1,5 +1,6 @@
 using System.Text;
 using Realtime.Catalog;
+using Realtime.Decisioning.Segmenting;
 using Realtime.Grains.Journaling;
 using Realtime.Shoppers;
 using static Realtime.Grains.Given;
@@ -100,6 +101,37 @@ public sealed class AbandonedCartTests
         Do(shopper, happened, "chair");
         IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse("nothing is asked in the way of a decision");
         CalledWhile(shopper, TimeSpan.Zero).Length.ShouldBe(times);
+    }
+
+    [Fact]
+    public void Cart_OfSeveralDevices_IsLeftWhenTheLastOfThemIs()
+    {
+        var shopper = Reminded();
+        Do(shopper, "Product Added", "lamp");
+        shopper.Now += TimeSpan.FromMinutes(20);
+        shopper.Track(Track("Product Viewed", """{"product_id":"chair"}""", session: "phone", at: shopper.Now));
+        shopper.Now += TimeSpan.FromMinutes(5);
+        shopper.Track(Track("Product Viewed", """{"product_id":"chair"}""", session: "tablet", at: shopper.Now));
+        shopper.Now += TimeSpan.FromMinutes(1);
+        shopper.Track(Track("Product Viewed", """{"product_id":"chair"}""", session: "phone", at: shopper.Now));
+
+        CalledWhile(shopper, _idle - TimeSpan.FromSeconds(1)).ShouldBeEmpty();
+        CalledWhile(shopper, TimeSpan.FromSeconds(1)).Length.ShouldBe(1);
+    }
+
+    /// <summary>A row of before carts were watched: nobody was going to look at it.</summary>
+    [Fact]
+    public void Cart_LeftBeforeCartsWereWatched_IsNotCalledSoAtTheNextVisit()
+    {
+        var shopper = Reminded();
+        Do(shopper, "Product Added", "lamp");
+        shopper.State = shopper.State with { Membership = SegmentMembership.None };
+        shopper.Now += TimeSpan.FromDays(90);
+        Do(shopper, "Product Viewed", "chair");
+
+        CalledWhile(shopper, TimeSpan.FromDays(1)).ShouldBeEmpty();
+        Do(shopper, "Product Added", "chair");
+        CalledWhile(shopper, _idle).Length.ShouldBe(1);
     }
 
     [Theory]

@@ -72,6 +72,78 @@ public sealed class CartProductGrainTests
         Called(host).Length.ShouldBe(1);
     }
 
+    /// <summary>The time may be up between the question and the turn, wherever that is: then nothing is called yet.</summary>
+    [Fact]
+    public async Task Call_OfACartThatIsLeftWhileTheShopperLooks_IsNotMadeUnasked()
+    {
+        await using var host = await GrainHost.Start();
+        foreach (var early in Enumerable.Range(0, 15))
+        {
+            var shopper = $"anna{early}";
+            var at = host.Time.GetUtcNow();
+            await Tell(host, "lamp", new(false));
+            await host.Shopper(shopper).Handle(new([Added("lamp", 20)], []));
+            host.Time.SetUtcNow(at + _idle - TimeSpan.FromMilliseconds(early));
+
+            host.Time.EachRead = TimeSpan.FromMilliseconds(1);
+            await host.Shopper(shopper).Refresh(ShopperTurn.DeadlineTrigger);
+            host.Time.EachRead = TimeSpan.Zero;
+            Called(host).ShouldBeEmpty($"{early} reads of the clock before it");
+        }
+    }
+
+    /// <summary>One row can't be read: that product counts as never told, and the others as told.</summary>
+    [Fact]
+    public async Task Call_WithAProductThatFails_IsMadeWithoutIt()
+    {
+        await using var host = await GrainHost.Start();
+        await Tell(host, "lamp", new(true, 15, "EUR"));
+        host.Store.Reading = key => key == "product/shop/desk" ? Task.FromException(new IOException("as told")) : Task.CompletedTask;
+        await host.Shopper().Handle(new([Before("desk", 50), Added("lamp", 20)], []));
+
+        await Leave(host);
+        Called(host).ShouldHaveSingleItem().ShouldContain("""[{"productId":"desk","price":50,"quantity":1},{"productId":"lamp","price":15,"quantity":1}]""");
+        host.Store.Read<ShopperRecord>("shopper/shop/anna")!.DueAt.ShouldBeNull();
+    }
+
+    /// <summary>Products that never answer: what else was to be done is done, and they are asked again in a while.</summary>
+    [Fact]
+    public async Task Call_WithAProductThatDoesNotAnswer_WaitsForItAndKeepsNothingElseFromGoingOn()
+    {
+        await using var host = await GrainHost.Start();
+        var (asked, answer) = (0, new TaskCompletionSource());
+        host.Store.Reading = key =>
+        {
+            asked += key == "product/shop/lamp" ? 1 : 0;
+            return key == "product/shop/lamp" ? answer.Task : Task.CompletedTask;
+        };
+        await host.Shopper().Handle(new([Added("lamp", 20)], []));
+        await Waiting.Until(() => host.Cart().View(), cart => cart.Quantity == 1, "the cart");
+        host.Time.Advance(_idle);
+        var looking = host.Grains.GetGrain<IDueGrain>(0).Poke();
+        await Waiting.Until(() => Task.FromResult(asked), times => times == 1, "the question");
+        await Waiting.Until(
+            () =>
+            {
+                host.Time.Advance(TimeSpan.FromMilliseconds(100));
+                return Task.FromResult(looking.IsCompleted);
+            },
+            done => done,
+            "an end of the waiting");
+
+        Called(host).ShouldBeEmpty();
+        var row = host.Store.Read<ShopperRecord>("shopper/shop/anna")!;
+        row.Shopper!.Outbox.ShouldBeEmpty("what was delivered is dropped");
+        row.DueAt.ShouldNotBeNull().ShouldBeGreaterThan(host.Time.GetUtcNow() + TimeSpan.FromSeconds(5));
+        await host.Shopper().Handle(new([Viewed("chair")], []));
+        host.Store.Read<ShopperRecord>("shopper/shop/anna")!.DueAt.ShouldBe(row.DueAt, "an event asks for none of them");
+
+        answer.SetResult();
+        host.Time.Advance(TimeSpan.FromSeconds(10));
+        await host.Grains.GetGrain<IDueGrain>(0).Poke();
+        Called(host).Length.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Product_ToldAgain_IsWhatWasToldLastAlsoAfterARestart()
     {
