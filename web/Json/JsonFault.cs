@@ -93,6 +93,6 @@ internal static partial class JsonFault
     }
 
     /// <summary>System.Text.Json names in its message the type that it could not make.</summary>
-    [GeneratedRegex(@"converted to (?:System\.Nullable`1\[)?([\w.]+(?:List`1)?)")]
+    [GeneratedRegex(@"converted to (?:System\.Nullable`1\[)?([\w.`]+)")]
     private static partial Regex TypeName();
 }
