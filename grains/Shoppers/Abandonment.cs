@@ -24,13 +24,19 @@ public sealed record Abandonment(string CartId, DateTimeOffset At, ImmutableArra
     /// <summary>One of which nothing is said.</summary>
     public static Abandonment Silent(string cartId, DateTimeOffset at) => new(cartId, at, []);
 
-    /// <summary>Whether what became of the cart since has ended it: an order, the last line taken out, another cart in its place.</summary>
-    public bool IsOver(Cart cart) => cart.Id != CartId || cart.Lines.IsEmpty || cart.OrderedAt > At;
+    /// <summary>
+    /// Whether what became of the cart since has ended it: an order, the last of what was left taken out, another cart in its place.
+    /// </summary>
+    public bool IsOver(Cart cart) => cart.Id != CartId || cart.Lines.IsEmpty || cart.OrderedAt > At
+        || (Lines is { IsEmpty: false } left && !left.Any(line => cart.Lines.Any(still => still.ProductId == line.ProductId)));
 
-    /// <summary>After a merge of two carts with lines: one that was called so is never called so again, whichever it was of.</summary>
-    public static Abandonment? OfBoth(Abandonment? own, Abandonment? source, string cartId) =>
+    /// <summary>
+    /// After a merge of two carts with lines: one that was called so is never called so again, whichever it was of. The other one's
+    /// counts from now: what the own cart was ordered before has not ended it.
+    /// </summary>
+    public static Abandonment? OfBoth(Abandonment? own, Abandonment? source, string cartId, DateTimeOffset now) =>
         own is { IsCalled: true } ? own
-        : source is { IsCalled: true } ? source with { CartId = cartId }
+        : source is { IsCalled: true } ? source with { CartId = cartId, At = now }
         : own is { IsPending: true } ? own
         : null;
 }

@@ -75,14 +75,15 @@ public sealed partial class ShopperGrain
         var known = Known;
         var consents = source is null ? known.Consents : known.Consents.Union(source.Consents);
         var untold = !ReferenceEquals(consents, known.Consents);
-        if (Permissions.Of(consents, _table.Current.Snapshot.Settings.Consent).Personalizes)
+        var allowed = Permissions.Of(consents, _table.Current.Snapshot.Settings.Consent);
+        if (allowed.Personalizes)
         {
             source = source is not null && visit is not null ? UnsharedVisit.End(source, visit) : source;
         }
         else if (source is not null)
         {
             var open = _visit ?? UnsharedVisit.Begin(Known, SessionTimeout, time.GetUtcNow());
-            var joined = new ShopperTurn(Context(), open);
+            var joined = new ShopperTurn(Context() with { Consent = allowed }, open);
             if (!open.Absorbed.Contains(mergeId))
             {
                 joined.Absorb(mergeId, userId, visit ?? UnsharedVisit.Begin(source, SessionTimeout, time.GetUtcNow()));
@@ -92,7 +93,7 @@ public sealed partial class ShopperGrain
             source = source with { Pages = [], Cart = Cart.Empty(source.Id) };
         }
 
-        var turn = new ShopperTurn(Context(), Known);
+        var turn = new ShopperTurn(Context() with { Consent = allowed }, Known);
         turn.Absorb(mergeId, userId, source);
         await SaveShopper(turn.Complete(), turn.Entries);
         _untold |= untold;

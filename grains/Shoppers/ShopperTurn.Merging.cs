@@ -62,6 +62,9 @@ public sealed partial class ShopperTurn
                 Pages = room.Add(page with { ConnectionId = null, EdgeId = null, ClosesAt = Now + Settings.ReservationTimeout }),
             };
         }
+
+        // In the same commit: what looks again by itself has to know of the cart and of what both did.
+        UpdateSegments();
     }
 
     /// <summary>The larger quantity of each product. The cart grain hears of what that adds like of any other change.</summary>
@@ -91,7 +94,7 @@ public sealed partial class ShopperTurn
             }
         }
 
-        _shopper = _shopper with { Cart = both, Outbox = outbox, Abandonment = Abandonment.OfBoth(_shopper.Abandonment, source.Abandonment, both.Id) };
+        _shopper = _shopper with { Cart = both, Outbox = outbox, Abandonment = Abandonment.OfBoth(_shopper.Abandonment, source.Abandonment, both.Id, Now) };
     }
 
     /// <summary>Answers a server's request, and remembers the answer under its id.</summary>

@@ -192,10 +192,11 @@ public sealed class AbandonedCartGrainTests
         await Pass(host, TimeSpan.FromHours(2));
         Called(host).Length.ShouldBe(2);
         host.Store.Read<ShopperRecord>("shopper/shop/browser")!.DueAt.ShouldBeNull();
+        await Part(host, called: 2);
     }
 
     [Fact]
-    public async Task Merge_BeforeTheTimeIsUp_IsCalledOnceByWhoeverHasTheCart()
+    public async Task Merge_BeforeTheTimeIsUpAndItsUndoing_CallOnceWhatWhoeverHasTheCartLeft()
     {
         await using var host = await Gone("browser");
         await host.User("ann").Claim("anna");
@@ -203,6 +204,53 @@ public sealed class AbandonedCartGrainTests
 
         await Pass(host, TimeSpan.FromHours(2));
         Called(host).ShouldHaveSingleItem().ShouldContain("\"shopper\":\"anna\"");
+        await Part(host, called: 1);
+    }
+
+    /// <summary>What the browser answered holds for both from the commit that makes them one.</summary>
+    [Fact]
+    public async Task Merge_WithABrowserThatDeniedAnalytics_NamesNobodyInItsSegments()
+    {
+        await using var host = await Gone("browser");
+        await host.Shopper("browser").Consent(new([new(BuiltInPurposes.Analytics, ConsentStatus.Denied, Noon, "banner")]));
+        await host.User("ann").Claim("anna");
+        (await host.User("ann").Claim("browser")).Merged.ShouldBeTrue();
+
+        var segments = host.Store.Journal.Where(record => record.Entry.Kind == JournalKinds.SegmentEntered).Select(record => Encoding.UTF8.GetString(record.Entry.Body.Span)).ToArray();
+        segments.Length.ShouldBe(2, "each had the product once");
+        segments.ShouldAllBe(body => !body.Contains("anna", StringComparison.Ordinal));
+    }
+
+    /// <summary>A crash anywhere in the merge: whoever has the cart in the end looks at it, though nobody comes any more.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task Merge_CutOff_IsCalledOnceInTheEnd(int write)
+    {
+        var host = await Gone("browser");
+        await host.User("ann").Claim("anna");
+        host.Store.CrashAt(write, committed: true);
+        await Record.ExceptionAsync(() => host.User("ann").Claim("browser"));
+
+        await using var next = await host.Restart();
+        await Pass(next, TimeSpan.FromMinutes(2));
+        await Pass(next, _idle);
+        Called(next).Length.ShouldBe(1);
+    }
+
+    /// <summary>The browser was somebody else's: neither is reminded again, also when the browser is used once more.</summary>
+    private static async Task Part(GrainHost host, int called)
+    {
+        (await host.User("ann").Undo("browser")).ShouldBeTrue();
+        await Pass(host, TimeSpan.FromHours(2));
+        await host.Shopper("browser").Handle(new([Viewed("chair")], []));
+        await Pass(host, TimeSpan.FromHours(2));
+        Called(host).Length.ShouldBe(called);
     }
 
     /// <summary>Somebody with a lamp in the cart, of whom nothing more is heard.</summary>

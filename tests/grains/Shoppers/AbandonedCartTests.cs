@@ -182,6 +182,22 @@ public sealed class AbandonedCartTests
         (shopper.State.Foremost()!.Id, shopper.State.Foremost()!.Price).ShouldBe(("lamp", 5));
     }
 
+    /// <summary>The lamp was called left; the desk beside it can't be had, and is nothing to be reminded of.</summary>
+    [Fact]
+    public void Abandonment_OfWhichNothingIsLeftInTheCart_EndsThoughSomethingElseIs()
+    {
+        var shopper = Reminded();
+        shopper.Told["desk"] = new(false);
+        Do(shopper, "Product Added", "lamp");
+        Do(shopper, "Product Added", "desk");
+        CalledWhile(shopper, _idle).ShouldHaveSingleItem().ShouldNotContain("desk");
+
+        Do(shopper, "Product Removed", "lamp");
+        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse();
+        CalledWhile(shopper, TimeSpan.FromDays(1)).ShouldBeEmpty();
+        shopper.State.Cart.Lines.ShouldHaveSingleItem().ProductId.ShouldBe("desk");
+    }
+
     [Fact]
     public void Segments_OfProductsWaitedFor_AreEnteredAndLeft()
     {
@@ -213,6 +229,23 @@ public sealed class AbandonedCartTests
         Absorb(user, browser);
         IsIn(user, BuiltInSegments.AbandonedCart).ShouldBe(ownLeft || otherLeft);
         CalledWhile(user, TimeSpan.FromDays(1)).Length.ShouldBe(ownLeft || otherLeft ? 0 : 1);
+    }
+
+    /// <summary>The user ordered after the browser's cart was left: that was the order of another cart.</summary>
+    [Fact]
+    public void Merge_IntoAShopperWhoOrderedSince_CallsNothingAgain()
+    {
+        var (user, browser) = (Reminded(id: "user"), Left("browser"));
+        user.Now = Noon.AddHours(1);
+        Do(user, "Order Completed", null);
+        Do(user, "Product Added", "chair");
+        user.Now += TimeSpan.FromMinutes(5);
+        Absorb(user, browser);
+
+        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeTrue();
+        CalledWhile(user, TimeSpan.FromDays(1)).ShouldBeEmpty();
+        Do(user, "Order Completed", null);
+        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeFalse();
     }
 
     [Fact]
