@@ -19,10 +19,10 @@ public sealed class EdgeOptions : IValidatableObject
 
     /// <summary>
     /// Calls to shoppers that one tenant's events over HTTP may have under way at once; the others wait their turn, so that a
-    /// tenant that floods delays itself and hardly anybody else. Default 16.
+    /// tenant that floods delays itself and hardly anybody else: the fewer, the less, and the slower batches of many shoppers. Default 1,000.
     /// </summary>
     [Range(1, 100_000)]
-    public int CallsAtOncePerTenant { get; set; } = 16;
+    public int CallsAtOncePerTenant { get; set; } = 1_000;
 
     /// <summary>Events and hub calls a second that one shopper may send. Default 100.</summary>
     [Range(1, 100_000)]
