@@ -13,6 +13,7 @@ public sealed class FollowedTenant(string tenant, TimeProvider time)
     private volatile CatalogSnapshot? _snapshot;
     private long _reached = time.GetTimestamp();
     private int _fellBack;
+    private Task? _woken;
 
     /// <summary>Its id.</summary>
     public string Tenant { get; } = tenant;
@@ -70,8 +71,11 @@ public sealed class FollowedTenant(string tenant, TimeProvider time)
 
     internal async Task Rest(TimeSpan atMost, CancellationToken ct)
     {
+        // Waited for until it comes, over several rests: a wait that is given up may take a wake with it.
+        _woken ??= _wake.WaitAsync(CancellationToken.None);
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(_wake.WaitAsync(rest.Token), Task.Delay(atMost, time, rest.Token));
+        await Task.WhenAny(_woken, Task.Delay(atMost, time, rest.Token));
         await rest.CancelAsync();
+        _woken = _woken.IsCompleted ? null : _woken;
     }
 }
