@@ -14,5 +14,6 @@ public static class LoggingRules
         .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
         .AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("Polly", LogLevel.Warning) // Orleans places grains by it, two lines a grain
+        .AddFilter("Orleans.Runtime.Silo", LogLevel.Error) // recommends the server collector at each start; why not: docs/operations.md
         .AddFilter("Orleans.Grain", LogLevel.None); // names the keys of grains, and so shoppers and their identifiers
 }
