@@ -7,14 +7,13 @@ using Realtime.Grains.Journaling;
 using Realtime.Privacy;
 using Realtime.Shoppers;
 using static Realtime.Grains.Given;
+using static Realtime.Grains.Hosting.LeftCarts;
 
 namespace Realtime.Grains.Shoppers;
 
 /// <summary>Carts of shoppers who have left: their rows are due, and whatever became of the shopper is respected.</summary>
 public sealed class AbandonedCartGrainTests
 {
-    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(30);
-
     [Fact]
     public async Task Row_OfAShopperWhoIsGone_IsDueInTimeAndAfterAKillCalledOnce()
     {
@@ -25,8 +24,8 @@ public sealed class AbandonedCartGrainTests
 
         var host = await killed.Restart();
         await Pass(host, TimeSpan.FromMinutes(1));
-        host.Store.Read<ShopperRecord>("shopper/shop/anna")!.DueAt.ShouldBe(Noon + _idle);
-        await Pass(host, _idle - TimeSpan.FromMinutes(1) - TimeSpan.FromSeconds(1));
+        host.Store.Read<ShopperRecord>("shopper/shop/anna")!.DueAt.ShouldBe(Noon + Idle);
+        await Pass(host, Idle - TimeSpan.FromMinutes(1) - TimeSpan.FromSeconds(1));
         Called(host).ShouldBeEmpty();
         await Pass(host, TimeSpan.FromSeconds(1));
         Called(host).ShouldHaveSingleItem().ShouldBe("""{"shopper":"anna","cart":"anna","lines":[{"productId":"lamp","price":20,"quantity":1}],"value":20,"currency":"EUR"}""");
@@ -44,7 +43,7 @@ public sealed class AbandonedCartGrainTests
     public async Task Call_WhoseCommitIsCutOff_IsMadeOnceInTheEnd(bool committed)
     {
         var host = await Gone();
-        host.Time.Advance(_idle);
+        host.Time.Advance(Idle);
         host.Store.CrashAt(1, committed);
         await Poke(host);
 
@@ -76,106 +75,10 @@ public sealed class AbandonedCartGrainTests
         await using var host = await Gone();
         await host.Privacy().Erase(new(IdentifierKind.ShopperId, "anna"));
 
-        await Pass(host, _idle);
+        await Pass(host, Idle);
         await host.Grains.GetGrain<IDueTarget>(GrainId.Create("shopper", "shop/anna")).Wake();
         host.Store.Journal.ShouldHaveSingleItem().Entry.Kind.ShouldBe(JournalKinds.PrivacyErased);
         host.Store.Text("shopper/shop/anna").ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Consent_TakenBack_DropsWhatIsDueUntilTheCartChanges()
-    {
-        await using var host = await Gone();
-        await Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Revoked, minutes: 1);
-        await host.Shopper().Handle(new([Viewed("chair")], []));
-
-        await Pass(host, TimeSpan.FromHours(2));
-        Called(host).ShouldBeEmpty();
-        (await Poke(host)).ShouldBe(0, "nothing is due for ever");
-
-        await Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Granted, minutes: 2);
-        await host.Enforced();
-        await host.Pass(TimeSpan.FromSeconds(1));
-        Called(host).ShouldBeEmpty("the shopper is there");
-        await host.Shopper().Handle(new([Viewed("chair")], []));
-        await Pass(host, TimeSpan.FromHours(1));
-        Called(host).ShouldBeEmpty("what was left was dropped");
-
-        await host.Shopper().Handle(new([Added("lamp", 20) with { At = host.Time.GetUtcNow() }], []));
-        await Pass(host, _idle);
-        Called(host).Length.ShouldBe(1);
-    }
-
-    /// <summary>The process dies between the answer's commit and the turn that follows it.</summary>
-    [Fact]
-    public async Task Consent_GivenAgain_DropsWhatIsDueInTheCommitOfTheAnswer()
-    {
-        var host = await Gone();
-        await Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Revoked, minutes: 1);
-        await Pass(host, TimeSpan.FromHours(2));
-        host.Store.CrashAt(1, committed: true);
-        await Record.ExceptionAsync(() => Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Granted, minutes: 2));
-
-        await using var next = await host.Restart();
-        await Pass(next, TimeSpan.FromHours(1));
-        Called(next).ShouldBeEmpty();
-    }
-
-    /// <summary>The same session goes on in the visit without consent: what was heard there is heard.</summary>
-    [Fact]
-    public async Task Consent_GivenAgainByWhoeverShopsOn_BeginsTheIdleTimeWithTheLastOfThat()
-    {
-        await using var host = await Gone();
-        await Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Revoked, minutes: 1);
-        foreach (var _ in Enumerable.Range(0, 2))
-        {
-            host.Time.Advance(TimeSpan.FromMinutes(20));
-            await host.Shopper().Handle(new([Viewed("chair")], []));
-        }
-
-        await Answer(host, BuiltInPurposes.Personalization, ConsentStatus.Granted, minutes: 41);
-        await host.Enforced();
-        await host.Pass(TimeSpan.FromSeconds(1));
-        Called(host).ShouldBeEmpty();
-        await Pass(host, _idle - TimeSpan.FromSeconds(2));
-        Called(host).ShouldBeEmpty("the chair was viewed less than half an hour ago");
-        await Pass(host, TimeSpan.FromSeconds(2));
-        Called(host).Length.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Consent_NeverGiven_IsNoReminder()
-    {
-        await using var host = await GrainHost.Start();
-        await host.Catalog.PutSettings(DecisionSettings.Default with { Consent = new([new(BuiltInPurposes.Personalization, false)]) });
-        await host.Enforced();
-        await host.Shopper().Handle(new([Added("lamp", 20)], []));
-
-        await Pass(host, TimeSpan.FromHours(2));
-        host.Store.Journal.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Journal_WithoutAnalytics_NamesNobody()
-    {
-        await using var host = await Gone();
-        await Answer(host, BuiltInPurposes.Analytics, ConsentStatus.Denied);
-
-        await Pass(host, _idle);
-        Called(host).ShouldHaveSingleItem().ShouldBe("""{"lines":[{"productId":"lamp","price":20,"quantity":1}],"value":20,"currency":"EUR"}""");
-    }
-
-    /// <summary>A cart is named after the shopper who filled it first.</summary>
-    [Fact]
-    public async Task Journal_WithoutAnalytics_NamesNotTheBrowserThatTheCartIsOf()
-    {
-        await using var host = await Gone("browser");
-        await host.User("ann").Claim("anna");
-        await Answer(host, BuiltInPurposes.Analytics, ConsentStatus.Denied);
-        (await host.User("ann").Claim("browser")).Merged.ShouldBeTrue();
-
-        await Pass(host, _idle);
-        Called(host).ShouldHaveSingleItem().ShouldBe("""{"lines":[{"productId":"lamp","price":20,"quantity":1}],"value":20,"currency":"EUR"}""");
     }
 
     /// <summary>The browser's cart was left and called so; its shopper logs in elsewhere, and later it turns out to be somebody else's.</summary>
@@ -185,7 +88,7 @@ public sealed class AbandonedCartGrainTests
         await using var host = await Gone("browser");
         await host.User("ann").Claim("anna");
         await host.Shopper().Handle(new([Added("desk", 50)], []));
-        await Pass(host, _idle);
+        await Pass(host, Idle);
         Called(host).Length.ShouldBe(2);
 
         (await host.User("ann").Claim("browser")).Merged.ShouldBeTrue();
@@ -239,7 +142,7 @@ public sealed class AbandonedCartGrainTests
 
         await using var next = await host.Restart();
         await Pass(next, TimeSpan.FromMinutes(2));
-        await Pass(next, _idle);
+        await Pass(next, Idle);
         Called(next).Length.ShouldBe(1);
     }
 
@@ -252,28 +155,4 @@ public sealed class AbandonedCartGrainTests
         await Pass(host, TimeSpan.FromHours(2));
         Called(host).Length.ShouldBe(called);
     }
-
-    /// <summary>Somebody with a lamp in the cart, of whom nothing more is heard.</summary>
-    private static async Task<GrainHost> Gone(string shopper = "anna")
-    {
-        var host = await GrainHost.Start();
-        await host.Shopper(shopper).Handle(new([Added("lamp", 20)], []));
-        await Waiting.Until(() => host.Cart(shopper).View(), cart => cart.Quantity == 1, "the cart");
-        return host;
-    }
-
-    private static async Task Pass(GrainHost host, TimeSpan span)
-    {
-        host.Time.Advance(span);
-        await Poke(host);
-        await Poke(host);
-    }
-
-    private static async Task<int> Poke(GrainHost host) => await host.Grains.GetGrain<IDueGrain>(0).Poke();
-
-    private static Task<ConsentOutcome> Answer(GrainHost host, string purpose, ConsentStatus status, int minutes = 0) =>
-        host.Shopper().Consent(new([new(purpose, status, Noon.AddMinutes(minutes), "banner")]));
-
-    private static string[] Called(GrainHost host) =>
-        [.. host.Store.Journal.Where(record => record.Entry.Kind == JournalKinds.CartAbandoned).Select(record => Encoding.UTF8.GetString(record.Entry.Body.Span))];
 }

@@ -4,14 +4,13 @@ using Realtime.Decisioning.Segmenting;
 using Realtime.Grains.Journaling;
 using Realtime.Shoppers;
 using static Realtime.Grains.Given;
+using static Realtime.Grains.Shoppers.LeftShoppers;
 
 namespace Realtime.Grains.Shoppers;
 
 /// <summary>A cart that its shopper leaves: called abandoned on time, once, and over with what ends it.</summary>
 public sealed class AbandonedCartTests
 {
-    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(30);
-
     [Fact]
     public void Cart_LeftForItsTime_IsAbandonedToTheMomentAndTheOpenPageIsTold()
     {
@@ -20,7 +19,7 @@ public sealed class AbandonedCartTests
         Do(shopper, "Product Added", "lamp");
         Do(shopper, "Product Viewed", "chair");
 
-        shopper.Wait(_idle - TimeSpan.FromSeconds(1));
+        shopper.Wait(Idle - TimeSpan.FromSeconds(1));
         shopper.Offers("p1").ShouldBeEmpty();
         IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse();
 
@@ -73,7 +72,7 @@ public sealed class AbandonedCartTests
         var shopper = Left();
         Do(shopper, "Checkout Started", null);
 
-        CalledWhile(shopper, _idle - TimeSpan.FromSeconds(1)).ShouldBeEmpty();
+        CalledWhile(shopper, Idle - TimeSpan.FromSeconds(1)).ShouldBeEmpty();
         CalledWhile(shopper, TimeSpan.FromSeconds(1)).Length.ShouldBe(1);
     }
 
@@ -96,7 +95,7 @@ public sealed class AbandonedCartTests
     {
         var shopper = Reminded();
         Do(shopper, "Product Added", "lamp");
-        shopper.Now += _idle + TimeSpan.FromSeconds(20);
+        shopper.Now += Idle + TimeSpan.FromSeconds(20);
 
         Do(shopper, happened, "chair");
         IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse("nothing is asked in the way of a decision");
@@ -115,7 +114,7 @@ public sealed class AbandonedCartTests
         shopper.Now += TimeSpan.FromMinutes(1);
         shopper.Track(Track("Product Viewed", """{"product_id":"chair"}""", session: "phone", at: shopper.Now));
 
-        CalledWhile(shopper, _idle - TimeSpan.FromSeconds(1)).ShouldBeEmpty();
+        CalledWhile(shopper, Idle - TimeSpan.FromSeconds(1)).ShouldBeEmpty();
         CalledWhile(shopper, TimeSpan.FromSeconds(1)).Length.ShouldBe(1);
     }
 
@@ -131,7 +130,7 @@ public sealed class AbandonedCartTests
 
         CalledWhile(shopper, TimeSpan.FromDays(1)).ShouldBeEmpty();
         Do(shopper, "Product Added", "chair");
-        CalledWhile(shopper, _idle).Length.ShouldBe(1);
+        CalledWhile(shopper, Idle).Length.ShouldBe(1);
     }
 
     [Theory]
@@ -166,7 +165,7 @@ public sealed class AbandonedCartTests
         shopper.Track(Track("Product Added", """{"product_id":"desk","price":9,"cart_id":"other"}""", at: shopper.Now));
         IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse();
 
-        CalledWhile(shopper, _idle).ShouldHaveSingleItem().ShouldContain("\"cart\":\"other\"");
+        CalledWhile(shopper, Idle).ShouldHaveSingleItem().ShouldContain("\"cart\":\"other\"");
     }
 
     [Fact]
@@ -190,7 +189,7 @@ public sealed class AbandonedCartTests
         shopper.Told["desk"] = new(false);
         Do(shopper, "Product Added", "lamp");
         Do(shopper, "Product Added", "desk");
-        CalledWhile(shopper, _idle).ShouldHaveSingleItem().ShouldNotContain("desk");
+        CalledWhile(shopper, Idle).ShouldHaveSingleItem().ShouldNotContain("desk");
 
         Do(shopper, "Product Removed", "lamp");
         IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeFalse();
@@ -210,108 +209,4 @@ public sealed class AbandonedCartTests
         Do(shopper, "Order Completed", null);
         Segments(shopper).ShouldBe(["segment.exited addedNotBought", "segment.exited viewedNotBought", "segment.exited waits"]);
     }
-
-    /// <summary>Neither cart's abandonment is told twice, whichever of the two was called so before they became one.</summary>
-    [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public void Merge_OfTwoCarts_CallsNoneAgain(bool ownLeft, bool otherLeft)
-    {
-        var (user, browser) = (ownLeft ? Left("user") : Reminded(id: "user"), otherLeft ? Left("browser") : Reminded(id: "browser"));
-        foreach (var shopper in new[] { user, browser })
-        {
-            shopper.Now = Noon.AddHours(1);
-            Do(shopper, "Product Added", "chair");
-        }
-
-        Absorb(user, browser);
-        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBe(ownLeft || otherLeft);
-        CalledWhile(user, TimeSpan.FromDays(1)).Length.ShouldBe(ownLeft || otherLeft ? 0 : 1);
-    }
-
-    /// <summary>The user ordered after the browser's cart was left: that was the order of another cart.</summary>
-    [Fact]
-    public void Merge_IntoAShopperWhoOrderedSince_CallsNothingAgain()
-    {
-        var (user, browser) = (Reminded(id: "user"), Left("browser"));
-        user.Now = Noon.AddHours(1);
-        Do(user, "Order Completed", null);
-        Do(user, "Product Added", "chair");
-        user.Now += TimeSpan.FromMinutes(5);
-        Absorb(user, browser);
-
-        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeTrue();
-        CalledWhile(user, TimeSpan.FromDays(1)).ShouldBeEmpty();
-        Do(user, "Order Completed", null);
-        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void Merge_IntoAShopperWithoutACart_KeepsWhatWasLeft()
-    {
-        var user = Reminded(id: "user");
-        user.Now = Noon.AddHours(1);
-        Absorb(user, Left("browser"));
-
-        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeTrue();
-        CalledWhile(user, TimeSpan.FromDays(1)).ShouldBeEmpty();
-        Do(user, "Order Completed", null);
-        IsIn(user, BuiltInSegments.AbandonedCart).ShouldBeFalse();
-    }
-
-    private static void Absorb(PureShopper user, PureShopper browser) => user.Turn(turn =>
-    {
-        turn.Absorb("m1", "u1", browser.State);
-        turn.DecidePages("merge");
-        return true;
-    });
-
-    /// <summary>With a campaign for carts that were left.</summary>
-    private static PureShopper Reminded(DecisionSettings? settings = null, string id = "anna")
-    {
-        var offer = Offer("back", minimumDisplay: TimeSpan.Zero);
-        offer = offer with { Variants = [offer.Variants[0] with { Data = Json("""{"title":"Still thinking about {{product.name}}?"}""") }] };
-        var campaign = Published(Definition("back", eligibility: """{"segments":{"$in":["abandonedCart"]}}""", offers: [offer]));
-        return new(Snapshot(campaign) with { Settings = settings ?? DecisionSettings.Default }, id);
-    }
-
-    /// <summary>Who has just left a lamp in the cart.</summary>
-    private static PureShopper Left(string id = "anna")
-    {
-        var shopper = Reminded(id: id);
-        Do(shopper, "Product Added", "lamp");
-        CalledWhile(shopper, _idle).Length.ShouldBe(1);
-        IsIn(shopper, BuiltInSegments.AbandonedCart).ShouldBeTrue();
-        return shopper;
-    }
-
-    private static void Do(PureShopper shopper, string name, string? product)
-    {
-        shopper.Now += TimeSpan.FromSeconds(1);
-        shopper.Track(Track(
-            name, product is null ? "{}" : $$"""{"product_id":"{{product}}","name":"The {{product}}","price":5,"currency":"EUR"}""", at: shopper.Now));
-    }
-
-    /// <summary>Carts called abandoned while time passes, in which the shopper looks again whenever its row or its page says so.</summary>
-    private static string[] CalledWhile(PureShopper shopper, TimeSpan span)
-    {
-        var (called, until) = (new List<string>(), shopper.Now + span);
-        while (shopper.State.Membership.LooksAgainAt is { } again && again <= until)
-        {
-            shopper.Now = again > shopper.Now ? again : shopper.Now;
-            shopper.Refresh();
-            called.AddRange(shopper.Journal.Where(entry => entry.Kind == JournalKinds.CartAbandoned).Select(entry => Encoding.UTF8.GetString(entry.Body.Span)));
-            called.Count.ShouldBeLessThan(20, "it is called again and again");
-        }
-
-        shopper.Now = until;
-        return [.. called];
-    }
-
-    private static bool IsIn(PureShopper shopper, string segment) => shopper.State.Membership.Ids().Contains(segment);
-
-    private static string[] Segments(PureShopper shopper) =>
-        [.. shopper.Journal.Where(entry => entry.Kind.StartsWith("segment", StringComparison.Ordinal)).Select(entry => $"{entry.Kind} {entry.Subject}")];
 }

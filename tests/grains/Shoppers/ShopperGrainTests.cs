@@ -56,30 +56,6 @@ public sealed class ShopperGrainTests
     }
 
     [Fact]
-    public async Task Handle_WhenTheShopperRested_GoesOnWhereItWas()
-    {
-        await using var host = await GrainHost.Start();
-        await host.Publish(Definition("b", eligibility: """{"session.views":{"$gte":2}}"""));
-        var edge = host.Edge();
-        await Attach(host, "p1", edge.Reference);
-        await host.Shopper().Handle(new([Viewed("x", messageId: "m1")], []));
-        await Waiting.Until(
-            () =>
-            {
-                host.Time.Advance(TimeSpan.FromSeconds(10));
-                return Task.FromResult(host.Resting.Awake);
-            },
-            awake => awake == 0,
-            "the shopper's rest");
-
-        (await host.Shopper().Renew("edge", ["p1", "p2"])).ShouldBe(["p2"]);
-        host.Resting.Awake.ShouldBe(0);
-        (await host.Shopper().Handle(new([Viewed("x", messageId: "m1"), Viewed("y", messageId: "m2")], []))).Repeated.ShouldBe([true, false]);
-        (await edge.Edge.Next("the offer")).Propositions[0].Items.ShouldHaveSingleItem();
-        Views(await host.Shopper().View()).ShouldBe(2);
-    }
-
-    [Fact]
     public async Task Reads_WhileAWriteIsUnderWay_ShowTheLastCommitted()
     {
         await using var host = await GrainHost.Start();
